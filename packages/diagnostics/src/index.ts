@@ -1,0 +1,11 @@
+export { type CodeEntry, codes, type DiagnosticCode } from "./codes.ts";
+export {
+  type Diagnostic,
+  type DiagnosticDetails,
+  diagnostic,
+  hasErrors,
+  type Place,
+  type Subject,
+} from "./diagnostic.ts";
+export { printJson } from "./print-json.ts";
+export { formatPlace, formatSubject, printPretty } from "./print-pretty.ts";
