@@ -1,1 +1,75 @@
-export {};
+export {
+  type ChartContext,
+  type ChartDefinition,
+  type ChartMetadata,
+  type ChartModel,
+  defineChart,
+  literal,
+  type Maintainer,
+  type StandardProperties,
+} from "./chart/define-chart.ts";
+export { type HelperOptions, helper } from "./chart/helper.ts";
+export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
+export { type Body, type Kind, type Resource, type ResourceOptions, resource } from "./chart/resource.ts";
+export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
+export { type Capabilities, type EvaluateInput, type Release } from "./evaluate/input.ts";
+export type { Expr, Spread } from "./expr/expr.ts";
+export { isExpr, nodeOf } from "./expr/expr.ts";
+export type { FunctionName } from "./expr/functions.ts";
+export type { Helper } from "./expr/helper.ts";
+export type * from "./expr/node.ts";
+export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
+export type { Templated } from "./expr/templated.ts";
+export { capabilities } from "./operators/cluster.ts";
+export { concat, merge, omit } from "./operators/collections.ts";
+export {
+  and,
+  choose,
+  contains,
+  eq,
+  ge,
+  gt,
+  isEmpty,
+  isSet,
+  keepEmpty,
+  le,
+  lt,
+  ne,
+  not,
+  omitEmpty,
+  or,
+  orElse,
+  unless,
+  when,
+} from "./operators/conditions.ts";
+export {
+  base64,
+  bind,
+  checksumOf,
+  lines,
+  replace,
+  sha256,
+  text,
+  toJson,
+  toText,
+  trimSuffix,
+  trunc,
+} from "./operators/text.ts";
+export { coalesce, defaultOf, isMapping, type Json } from "./values/defaults.ts";
+export { definitionName, type KubernetesType, type KubernetesTypes } from "./values/kubernetes-types.ts";
+export type { ListExpr, ListOf, MapExpr, ObjectReference, Reference } from "./values/reference.ts";
+export type * from "./values/schema-node.ts";
+export { v } from "./values/v.ts";
+export {
+  type AnyValue,
+  type ArrayValue,
+  type Infer,
+  type MapValue,
+  type NumberValue,
+  type ObjectValue,
+  type Properties,
+  type Scalar,
+  type StringValue,
+  schemaOf,
+  type Value,
+} from "./values/value.ts";

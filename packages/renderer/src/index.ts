@@ -1,1 +1,6 @@
-export {};
+export { banner } from "./banner.ts";
+export type { ReadmeCase } from "./files/readme.ts";
+export { templatePath } from "./files/templates.ts";
+export type { JsonSchema, KubernetesDefinitions } from "./files/values-schema.ts";
+export type { OutputFile } from "./output-file.ts";
+export { type Rendered, type RenderOptions, render } from "./render.ts";

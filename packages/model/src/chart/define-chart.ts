@@ -1,0 +1,160 @@
+import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
+import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
+import type { Node } from "../expr/node.ts";
+import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
+import { valuesReference, type ObjectReference } from "../values/reference.ts";
+import type { ObjectSchema } from "../values/schema-node.ts";
+import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import { v } from "../values/v.ts";
+import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
+import { authorsPlace } from "./place.ts";
+import type { Resource } from "./resource.ts";
+import { asTest } from "./test-hook.ts";
+
+export interface Maintainer {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
+}
+
+/** What `Chart.yaml` says of a chart, but for its version, which its package has. */
+export interface ChartMetadata {
+  readonly name: string;
+  readonly description: string;
+  /** The version of what it installs; the default tag of its image. */
+  readonly appVersion: string;
+  /** A SemVer constraint on the cluster. With the suffix `-0`, or managed clusters are refused. */
+  readonly kubeVersion?: string;
+  readonly type?: "application" | "library";
+  readonly home?: string;
+  readonly icon?: string;
+  readonly sources?: readonly string[];
+  readonly keywords?: readonly string[];
+  readonly maintainers?: readonly Maintainer[];
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Values that every chart has, by the names that `helm create` gives them. */
+export interface StandardProperties {
+  readonly nameOverride: StringValue;
+  readonly fullnameOverride: StringValue;
+}
+
+/** What a chart is written in terms of. */
+export interface ChartContext<P extends Properties> {
+  readonly values: ObjectReference<P & StandardProperties>;
+  readonly names: Names;
+  readonly labels: Labels;
+  readonly release: typeof release;
+  readonly chart: typeof chartInfo;
+}
+
+export interface ChartDefinition<P extends Properties> extends ChartMetadata {
+  readonly values: ObjectValue<P>;
+  readonly resources: (context: ChartContext<P>) => readonly Resource[];
+  /** What `helm test` runs. */
+  readonly tests?: (context: ChartContext<P>) => readonly Resource[];
+  /** What `helm install` prints at its end. */
+  readonly notes?: (context: ChartContext<P>) => Expr<string>;
+}
+
+/** A chart, as plain frozen data. */
+export interface ChartModel {
+  readonly kind: "chart";
+  readonly metadata: ChartMetadata;
+  readonly values: ObjectSchema;
+  readonly resources: readonly Resource[];
+  readonly notes: Node | undefined;
+  /** What is wrong with it. A model with errors is not rendered. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly place: Place | undefined;
+}
+
+/**
+ * Defines a chart. Its value is the default export of `chart.ts`.
+ *
+ * @example
+ * export default defineChart({
+ *   name: "hello", description: "Says hello.", appVersion: "1.0",
+ *   values: v.object({ greeting: v.string().default("hello").doc("What is said.") }),
+ *   resources: ({ values, names, labels }) => [
+ *     resource(ConfigMap, {
+ *       metadata: { name: names.fullname, labels: labels.common },
+ *       data: { greeting: values.greeting },
+ *     }),
+ *   ],
+ * });
+ */
+export function defineChart<const P extends Properties>(definition: ChartDefinition<P>): ChartModel {
+  const { values: declared, resources, tests, notes, ...metadata } = definition;
+  const place = authorsPlace();
+  const schema = withStandardValues(schemaOf(declared) as ObjectSchema);
+  const values = valuesReference(schema) as ObjectReference<P & StandardProperties>;
+  const names = makeNames(metadata.name, values);
+  const context = Object.freeze({ values, names, labels: makeLabels(names), release, chart: chartInfo });
+  const diagnostics = [...checkMetadata(metadata, place)];
+  const built = attempt(diagnostics, metadata.name, place, () => ({
+    resources: [...resources(context), ...(tests?.(context) ?? []).map(asTest)],
+    notes: notes === undefined ? undefined : nodeOf(notes(context)),
+  }));
+  return Object.freeze({
+    kind: "chart",
+    metadata: Object.freeze(metadata),
+    values: schema,
+    resources: Object.freeze(built?.resources ?? []),
+    notes: built?.notes,
+    diagnostics: Object.freeze(diagnostics),
+    place,
+  });
+}
+
+function withStandardValues(schema: ObjectSchema): ObjectSchema {
+  const standard = {
+    nameOverride: v.dnsLabel().default("").doc("Replaces the chart's name in the names of objects."),
+    fullnameOverride: v.dnsLabel().default("").doc("Replaces the names of objects as a whole."),
+  };
+  const properties = { ...schemaOf(v.object(standard)) } as ObjectSchema;
+  return Object.freeze({ ...schema, properties: Object.freeze({ ...properties.properties, ...schema.properties }) });
+}
+
+function checkMetadata(metadata: ChartMetadata, place: Place | undefined): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = (message: string, fix: string) => found.push(diagnostic("CW1001", { message, fix, place }));
+  if (!/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(metadata.name) || metadata.name.length > 50) {
+    report(
+      `The chart's name "${metadata.name}" cannot start the names of Kubernetes objects.`,
+      "Use at most 50 lower-case letters, digits and hyphens, a letter first.",
+    );
+  }
+  if (metadata.description.trim() === "") report("The chart has no description.", "Say in a sentence what it installs.");
+  if (metadata.kubeVersion !== undefined && !metadata.kubeVersion.includes("-0")) {
+    report(
+      `kubeVersion "${metadata.kubeVersion}" refuses managed clusters, whose versions have a suffix such as -gke.1.`,
+      `Write "${metadata.kubeVersion}-0".`,
+    );
+  }
+  return found;
+}
+
+/** Runs the author's functions; what they hold that is no template data becomes a diagnostic. */
+function attempt<T>(found: Diagnostic[], chart: string, place: Place | undefined, run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof NotTemplateDataError)) throw error;
+    const at = authorsPlace(error) ?? place;
+    found.push(
+      diagnostic("CW1005", {
+        message: `In chart ${chart}, ${error.message}.`,
+        fix: "Put a string, number, boolean, list, plain object or an expression there.",
+        place: at,
+      }),
+    );
+    return undefined;
+  }
+}
+
+/** Makes a whole expression of the author's data, for what takes an expression only. */
+export function literal<T extends string | number | boolean>(value: T): Expr<T> {
+  return exprOf(toNode(value));
+}

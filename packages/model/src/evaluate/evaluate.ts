@@ -1,0 +1,182 @@
+import type { ChartModel } from "../chart/define-chart.ts";
+import type { Node, VariableNode } from "../expr/node.ts";
+import { shapeOf } from "../expr/shape.ts";
+import { coalesce, defaultOf, isMapping, type Json } from "../values/defaults.ts";
+import type { SchemaNode } from "../values/schema-node.ts";
+import { meanings } from "./functions.ts";
+import { goFloat, sortedKeys } from "./go-text.ts";
+import { type Capabilities, type EvaluateInput, noCapabilities } from "./input.ts";
+import { isTrue } from "./truth.ts";
+
+/** An object that a chart renders to, and the resource of the model that it came from. */
+export interface EvaluatedObject {
+  /** The place of its resource in {@link ChartModel.resources}. */
+  readonly index: number;
+  readonly object: { readonly [key: string]: Json };
+}
+
+export interface Evaluated {
+  readonly objects: readonly EvaluatedObject[];
+  readonly notes: string | undefined;
+}
+
+interface Scope {
+  readonly values: Json;
+  readonly builtins: Readonly<Record<string, string>>;
+  readonly capabilities: Capabilities;
+  readonly variables: ReadonlyMap<VariableNode, unknown>;
+}
+
+/**
+ * The direct meaning of a chart: the objects that it renders to, without templates and without Helm.
+ * What Helm makes of the generated templates is equal to it.
+ *
+ * @param model a chart without errors
+ * @throws TypeError where the values do not fit the chart's schema; validate them first
+ */
+export function evaluate(model: ChartModel, input: EvaluateInput): Evaluated {
+  const scope: Scope = {
+    values: coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {},
+    builtins: {
+      "Release.Name": input.release.name,
+      "Release.Namespace": input.release.namespace,
+      "Release.Service": "Helm",
+      "Chart.Name": model.metadata.name,
+      "Chart.Version": input.chartVersion,
+      "Chart.AppVersion": model.metadata.appVersion,
+    },
+    capabilities: input.capabilities ?? noCapabilities,
+    variables: new Map(),
+  };
+  const objects = model.resources.flatMap((resource, index): EvaluatedObject[] => {
+    if (resource.cond !== undefined && !isTrue(rawOf(resource.cond, scope))) return [];
+    const body = fieldOf(resource.body, scope);
+    return [{ index, object: { apiVersion: resource.apiVersion, kind: resource.kind, ...(isMapping(body) ? body : {}) } }];
+  });
+  const notes = model.notes === undefined ? undefined : String(rawOf(model.notes, scope));
+  return { objects, notes };
+}
+
+/** What a node gives where a field or an item takes it; `undefined` where that is left out. */
+function fieldOf(node: Node, scope: Scope): unknown {
+  switch (node.kind) {
+    case "list": {
+      const items = node.items.flatMap((item) => {
+        const value = fieldOf(item, scope);
+        if (item.kind === "spread") return (value as unknown[] | undefined) ?? [];
+        return value === undefined ? [] : [value];
+      });
+      return items.length === 0 && node.items.length > 0 ? undefined : items;
+    }
+    case "object": {
+      const entries = node.entries.map(({ key, value }) => [key, fieldOf(value, scope)] as const);
+      const present = entries.filter(([, value]) => value !== undefined);
+      return present.length === 0 && entries.length > 0 ? undefined : Object.fromEntries(present);
+    }
+    case "merge": {
+      const parts = node.parts.map((part) => fieldOf(part, scope)).filter((part) => part !== undefined);
+      return parts.length === 0 ? undefined : Object.assign({}, ...parts.reverse());
+    }
+    case "each": {
+      const made = eachOf(rawOf(node.over, scope)).flatMap(([key, item]) => {
+        const variables = new Map(scope.variables).set(node.item, item);
+        if (node.key !== undefined) variables.set(node.key, key);
+        const value = fieldOf(node.body, { ...scope, variables });
+        return value === undefined ? [] : [value];
+      });
+      return made.length === 0 ? undefined : made;
+    }
+    case "if":
+      if (isTrue(rawOf(node.cond, scope))) return fieldOf(node.then, scope);
+      return node.otherwise === undefined ? undefined : fieldOf(node.otherwise, scope);
+    case "let":
+      return fieldOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
+    case "include":
+      return fieldOf(node.helper.body, scope);
+    case "spread":
+      return fieldOf(node.list, scope);
+    case "value":
+    case "variable":
+    case "field": {
+      const value = rawOf(node, scope);
+      return isLeftOut(value, node.schema) ? undefined : value;
+    }
+    case "keep":
+      return rawOf(node.of, scope) ?? (shapeOf(node) === "list" ? [] : {});
+    case "literal":
+    case "builtin":
+    case "text":
+    case "lines":
+    case "call":
+      return rawOf(node, scope);
+  }
+  node satisfies never;
+}
+
+/** A field leaves out what is not set, an empty mapping or list, and an optional text that is empty. */
+function isLeftOut(value: unknown, schema: SchemaNode): boolean {
+  if (value === undefined || value === null) return true;
+  if (schema.kind === "any" || schema.kind === "union") return false;
+  if (typeof value === "object") return !isTrue(value);
+  return value === "" && schema.optional === true;
+}
+
+/** What a node gives to a function or a condition. */
+function rawOf(node: Node, scope: Scope): unknown {
+  switch (node.kind) {
+    case "literal":
+      return node.value;
+    case "value":
+      return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), scope.values);
+    case "variable":
+      return scope.variables.get(node);
+    case "field": {
+      const of = rawOf(node.of, scope);
+      return isMapping(of) ? of[node.name] : undefined;
+    }
+    case "builtin":
+      return scope.builtins[`${node.object}.${node.name}`];
+    case "text":
+      return node.parts.map((part) => (typeof part === "string" ? part : textOf(part, scope))).join("");
+    case "lines": {
+      const lines = node.lines.map((line) => fieldOf(line, scope)).filter((line) => line !== undefined);
+      return lines.map((line) => `${line}\n`).join("");
+    }
+    case "call":
+      return meanings[node.fn](
+        node.args.map((arg) => rawOf(arg, scope)),
+        scope.capabilities,
+      );
+    case "if":
+      if (isTrue(rawOf(node.cond, scope))) return rawOf(node.then, scope);
+      return node.otherwise === undefined ? undefined : rawOf(node.otherwise, scope);
+    case "let":
+      return rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
+    case "include":
+      return rawOf(node.helper.body, scope);
+    case "object":
+    case "list":
+    case "spread":
+    case "each":
+    case "merge":
+    case "keep":
+      return fieldOf(node, scope);
+  }
+  node satisfies never;
+}
+
+function textOf(node: Node, scope: Scope): string {
+  const value = rawOf(node, scope);
+  if (value === undefined) return "";
+  return typeof value === "number" && shapeOf(node) !== "integer" ? goFloat(value) : String(value);
+}
+
+function eachOf(over: unknown): (readonly [string, unknown])[] {
+  if (Array.isArray(over)) return over.map((item, index) => [String(index), item] as const);
+  if (!isMapping(over)) return [];
+  return sortedKeys(over).map((key) => [key, over[key]] as const);
+}
+
+function bound(variable: VariableNode, value: unknown, scope: Scope): Scope {
+  return { ...scope, variables: new Map(scope.variables).set(variable, value) };
+}

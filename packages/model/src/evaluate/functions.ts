@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { satisfies } from "semver";
+import type { FunctionName } from "../expr/functions.ts";
+import { goJson } from "./go-text.ts";
+import type { Capabilities } from "./input.ts";
+import { isTrue } from "./truth.ts";
+
+type Meaning = (args: readonly unknown[], capabilities: Capabilities) => unknown;
+
+const compare = (test: (a: number, b: number) => boolean): Meaning => {
+  return ([a, b]) => test(Number(a), Number(b));
+};
+const text = (value: unknown) => String(value ?? "");
+
+/** The meaning of each function on values. */
+export const meanings: Readonly<Record<FunctionName, Meaning>> = {
+  eq: ([a, b]) => a === b,
+  ne: ([a, b]) => a !== b,
+  lt: compare((a, b) => a < b),
+  le: compare((a, b) => a <= b),
+  gt: compare((a, b) => a > b),
+  ge: compare((a, b) => a >= b),
+  and: (args) => args.every(isTrue),
+  or: (args) => args.some(isTrue),
+  not: ([value]) => !isTrue(value),
+  isEmpty: ([value]) => !isTrue(value),
+  isSet: ([value]) => value !== undefined && value !== null,
+  contains: ([whole, part]) => text(whole).includes(text(part)),
+  hasPrefix: ([whole, prefix]) => text(whole).startsWith(text(prefix)),
+  apiAvailable: ([api], capabilities) => capabilities.apiVersions.includes(text(api)),
+  kubeVersionMatches: ([constraint], { kubeVersion }) =>
+    satisfies(kubeVersion, text(constraint), { includePrerelease: text(constraint).includes("-0") }),
+  orElse: ([value, fallback]) => (isTrue(value) ? value : fallback),
+  omit: ([mapping, ...keys]) =>
+    Object.fromEntries(Object.entries((mapping ?? {}) as object).filter(([key]) => !keys.includes(key))),
+  trunc: ([whole, length]) => text(whole).slice(0, Number(length)),
+  trimSuffix: ([whole, suffix]) => {
+    const [a, b] = [text(whole), text(suffix)];
+    return b !== "" && a.endsWith(b) ? a.slice(0, -b.length) : a;
+  },
+  replace: ([whole, from, to]) => text(whole).replaceAll(text(from), text(to)),
+  lower: ([whole]) => text(whole).toLowerCase(),
+  toText: ([value]) => text(value),
+  toJson: ([value]) => goJson(value),
+  sha256: ([whole]) => createHash("sha256").update(text(whole)).digest("hex"),
+  base64: ([whole]) => Buffer.from(text(whole)).toString("base64"),
+};

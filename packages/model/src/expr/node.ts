@@ -1,0 +1,145 @@
+import type { SchemaNode } from "../values/schema-node.ts";
+import type { FunctionName } from "./functions.ts";
+import type { Helper } from "./helper.ts";
+
+/**
+ * What a chart says, as plain frozen data: the common input of `evaluate` and of the renderer.
+ * Author's data and expressions become nodes in `to-node.ts`; nothing else makes text of them than a printer.
+ */
+export type Node =
+  | LiteralNode
+  | ObjectNode
+  | ListNode
+  | SpreadNode
+  | ValueNode
+  | BuiltinNode
+  | VariableNode
+  | FieldNode
+  | IfNode
+  | EachNode
+  | MergeNode
+  | TextNode
+  | LinesNode
+  | CallNode
+  | LetNode
+  | IncludeNode
+  | KeepNode;
+
+export interface LiteralNode {
+  readonly kind: "literal";
+  readonly value: string | number | boolean | null;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly value: Node;
+}
+
+/** A mapping that the author wrote. An entry whose value is absent is left out. */
+export interface ObjectNode {
+  readonly kind: "object";
+  readonly entries: readonly Entry[];
+}
+
+/** A sequence that the author wrote. An absent item is left out. */
+export interface ListNode {
+  readonly kind: "list";
+  readonly items: readonly Node[];
+}
+
+/** The items of a list, within another list. */
+export interface SpreadNode {
+  readonly kind: "spread";
+  readonly list: Node;
+}
+
+/** A place in the values: `.Values.image.tag`. */
+export interface ValueNode {
+  readonly kind: "value";
+  readonly path: readonly string[];
+  readonly schema: SchemaNode;
+}
+
+/** One of Helm's own objects, such as `.Release.Name`. All that are offered are strings or booleans. */
+export interface BuiltinNode {
+  readonly kind: "builtin";
+  readonly object: "Release" | "Chart";
+  readonly name: string;
+  readonly type: "string" | "boolean";
+}
+
+/** A variable of a loop or of a `let`; it is the same variable where it is the same object. */
+export interface VariableNode {
+  readonly kind: "variable";
+  /** The name it would like to have in the template. */
+  readonly hint: string;
+  readonly schema: SchemaNode;
+}
+
+/** A field of a value that is not at a fixed place, such as a loop's item. */
+export interface FieldNode {
+  readonly kind: "field";
+  readonly of: Node;
+  readonly name: string;
+  readonly schema: SchemaNode;
+}
+
+/** `then` where `cond` is true in Helm's sense, else `otherwise`, or nothing. */
+export interface IfNode {
+  readonly kind: "if";
+  readonly cond: Node;
+  readonly then: Node;
+  readonly otherwise: Node | undefined;
+}
+
+/** A list made from each item of a list, or each entry of a map in the order of its keys. */
+export interface EachNode {
+  readonly kind: "each";
+  readonly over: Node;
+  readonly key: VariableNode | undefined;
+  readonly item: VariableNode;
+  readonly body: Node;
+}
+
+/** Mappings joined; where two have a key, the first one's stands (Sprig's `merge`). */
+export interface MergeNode {
+  readonly kind: "merge";
+  readonly parts: readonly Node[];
+}
+
+/** Text with expressions in it. */
+export interface TextNode {
+  readonly kind: "text";
+  readonly parts: readonly (string | Node)[];
+}
+
+/** Lines of text; an absent one is left out. */
+export interface LinesNode {
+  readonly kind: "lines";
+  readonly lines: readonly Node[];
+}
+
+export interface CallNode {
+  readonly kind: "call";
+  readonly fn: FunctionName;
+  readonly args: readonly Node[];
+}
+
+export interface LetNode {
+  readonly kind: "let";
+  readonly variable: VariableNode;
+  readonly value: Node;
+  readonly body: Node;
+}
+
+/** A named template, called. */
+export interface IncludeNode {
+  readonly kind: "include";
+  readonly helper: Helper;
+}
+
+/** A mapping or list that stays where it is empty. */
+export interface KeepNode {
+  readonly kind: "keep";
+  readonly of: Node;
+}

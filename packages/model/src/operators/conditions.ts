@@ -1,0 +1,107 @@
+import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
+import type { CallNode, Node } from "../expr/node.ts";
+import type { FunctionName } from "../expr/functions.ts";
+import { toNode } from "../expr/to-node.ts";
+import { isResource, type Resource } from "../chart/resource.ts";
+import type { Templated } from "../expr/templated.ts";
+
+type Text = Expr<string> | string;
+type Numeric = Expr<number> | number;
+
+export function call(fn: FunctionName, ...args: readonly unknown[]): CallNode {
+  return Object.freeze({ kind: "call", fn, args: Object.freeze(args.map((arg) => toNode(arg))) });
+}
+
+/**
+ * `value` where `cond` is true in Helm's sense (not false, 0, "", null, or an empty list or mapping), else nothing:
+ * the field or item that holds it is left out. A resource within it is rendered only then.
+ *
+ * @example
+ * when(values.ingress.enabled, resource(Ingress, { … }))
+ */
+export function when(cond: Expr<unknown>, value: Resource): Resource;
+export function when<T>(cond: Expr<unknown>, value: Expr<T>): Expr<T | undefined>;
+export function when<T>(cond: Expr<unknown>, value: NoInfer<Templated<T>>): Expr<T | undefined>;
+export function when(cond: Expr<unknown>, value: unknown): unknown {
+  return conditional(nodeOf(cond), value);
+}
+
+/** `value` where `cond` is not true in Helm's sense: see {@link when}. */
+export function unless(cond: Expr<unknown>, value: Resource): Resource;
+export function unless<T>(cond: Expr<unknown>, value: Expr<T>): Expr<T | undefined>;
+export function unless<T>(cond: Expr<unknown>, value: NoInfer<Templated<T>>): Expr<T | undefined>;
+export function unless(cond: Expr<unknown>, value: unknown): unknown {
+  return conditional(call("not", cond), value);
+}
+
+function conditional(cond: Node, value: unknown): unknown {
+  if (isResource(value)) {
+    const both = value.cond === undefined ? cond : Object.freeze({ kind: "call", fn: "and", args: [cond, value.cond] } as const);
+    return Object.freeze({ ...value, cond: both });
+  }
+  return exprOf({ kind: "if", cond, then: toNode(value), otherwise: undefined });
+}
+
+/** `yes` where `cond` is true in Helm's sense, else `no`. */
+export function choose<T>(cond: Expr<unknown>, yes: Expr<T>, no: Expr<T>): Expr<T>;
+export function choose<T>(cond: Expr<unknown>, yes: NoInfer<Templated<T>>, no: NoInfer<Templated<T>>): Expr<T>;
+export function choose(cond: Expr<unknown>, yes: unknown, no: unknown): unknown {
+  return exprOf({ kind: "if", cond: nodeOf(cond), then: toNode(yes), otherwise: toNode(no) });
+}
+
+/** The value itself, unless it is empty in Helm's sense: then its field is left out. */
+export function omitEmpty<T>(value: Expr<T>): Expr<T | undefined> {
+  return exprOf({ kind: "if", cond: nodeOf(value), then: nodeOf(value), otherwise: undefined });
+}
+
+/** A mapping or list of the values that is written even where it is empty, as `{}` or `[]`. */
+export function keepEmpty<T>(value: Expr<T>): Expr<T> {
+  return exprOf({ kind: "keep", of: nodeOf(value) });
+}
+
+/** `value`, or `fallback` where it is empty in Helm's sense: Helm's `default`. */
+export function orElse<T>(value: Expr<T | undefined>, fallback: Expr<NoInfer<T>> | NoInfer<T>): Expr<T> {
+  return exprOf(call("orElse", value, fallback));
+}
+
+/** Whether two texts, numbers or booleans are equal. */
+export function eq<T extends string | number | boolean>(a: Expr<T>, b: Expr<T> | T): Expr<boolean> {
+  return exprOf(call("eq", a, b));
+}
+export function ne<T extends string | number | boolean>(a: Expr<T>, b: Expr<T> | T): Expr<boolean> {
+  return exprOf(call("ne", a, b));
+}
+export function lt(a: Numeric, b: Numeric): Expr<boolean> {
+  return exprOf(call("lt", a, b));
+}
+export function le(a: Numeric, b: Numeric): Expr<boolean> {
+  return exprOf(call("le", a, b));
+}
+export function gt(a: Numeric, b: Numeric): Expr<boolean> {
+  return exprOf(call("gt", a, b));
+}
+export function ge(a: Numeric, b: Numeric): Expr<boolean> {
+  return exprOf(call("ge", a, b));
+}
+/** Whether all are true in Helm's sense. As a condition: it has no other value. */
+export function and(...conds: readonly Expr<unknown>[]): Expr<boolean> {
+  return exprOf(call("and", ...conds));
+}
+export function or(...conds: readonly Expr<unknown>[]): Expr<boolean> {
+  return exprOf(call("or", ...conds));
+}
+export function not(cond: Expr<unknown>): Expr<boolean> {
+  return exprOf(call("not", cond));
+}
+/** Whether it is empty in Helm's sense: false, 0, "", null, or an empty list or mapping. */
+export function isEmpty(value: Expr<unknown>): Expr<boolean> {
+  return exprOf(call("isEmpty", value));
+}
+/** Whether an optional value is given, be it empty or not. */
+export function isSet(value: Expr<unknown>): Expr<boolean> {
+  return exprOf(call("isSet", value));
+}
+/** Whether `text` has `part` in it. */
+export function contains(text: Text, part: Text): Expr<boolean> {
+  return exprOf(call("contains", text, part));
+}

@@ -1,0 +1,76 @@
+import { type Expr, exprOf, isExpr, nodeOf } from "../expr/expr.ts";
+import type { Node } from "../expr/node.ts";
+import { toNode } from "../expr/to-node.ts";
+import { call } from "./conditions.ts";
+
+type Text = Expr<string> | string;
+
+/**
+ * Text with expressions in it. A whole number is written without an exponent.
+ *
+ * @example
+ * text`${names.fullname}-headless`
+ */
+export function text(
+  strings: TemplateStringsArray,
+  ...parts: readonly (Expr<string | number | boolean> | string | number)[]
+): Expr<string> {
+  const nodes: (string | Node)[] = [];
+  strings.forEach((string, index) => {
+    if (string !== "") nodes.push(string);
+    const part = parts[index];
+    if (part === undefined) return;
+    nodes.push(isExpr(part) ? nodeOf(part) : String(part));
+  });
+  return exprOf({ kind: "text", parts: Object.freeze(nodes) });
+}
+
+/**
+ * Lines of text, each ended; one that is absent is left out. The first is never absent.
+ *
+ * @example
+ * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`))
+ */
+export function lines(first: Expr<string> | string, ...rest: readonly (Expr<string | undefined> | string)[]): Expr<string> {
+  return exprOf({ kind: "lines", lines: Object.freeze([first, ...rest].map((line) => toNode(line))) });
+}
+
+/** The first `length` characters (Sprig counts bytes: it is for names, which are ASCII). */
+export function trunc(value: Text, length: number): Expr<string> {
+  return exprOf(call("trunc", value, length));
+}
+export function trimSuffix(value: Text, suffix: string): Expr<string> {
+  return exprOf(call("trimSuffix", value, suffix));
+}
+/** Every `from` replaced by `to`. */
+export function replace(value: Text, from: string, to: string): Expr<string> {
+  return exprOf(call("replace", value, from, to));
+}
+/** A number or boolean as text: for environment variables, labels and annotations. */
+export function toText(value: Expr<string | number | boolean>): Expr<string> {
+  return exprOf(call("toText", value));
+}
+/** JSON in one line, keys in order, `<`, `>` and `&` escaped, as Go writes it. */
+export function toJson(value: Expr<unknown>): Expr<string> {
+  return exprOf(call("toJson", value));
+}
+/** SHA-256 of a text, in hexadecimal. */
+export function sha256(value: Text): Expr<string> {
+  return exprOf(call("sha256", value));
+}
+export function base64(value: Text): Expr<string> {
+  return exprOf(call("base64", value));
+}
+/**
+ * A checksum of values, for a pod template's annotation: the pods are replaced when what they read changes,
+ * and only then (a checksum over a whole manifest also changes with the chart's version).
+ */
+export function checksumOf(value: Expr<unknown>): Expr<string> {
+  return sha256(toJson(value));
+}
+
+/** `value` under a name, for use in `make`: computed once. */
+export function bind<T, Out>(hint: string, value: Expr<T>, make: (bound: Expr<T>) => Expr<Out>): Expr<Out> {
+  const variable = Object.freeze({ kind: "variable", hint, schema: { kind: "string" } } as const);
+  return exprOf({ kind: "let", variable, value: nodeOf(value), body: toNode(make(exprOf(variable))) });
+}

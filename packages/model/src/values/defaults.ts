@@ -1,0 +1,32 @@
+import type { SchemaNode } from "./schema-node.ts";
+
+/** JSON data as YAML gives it. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The default of a schema: what `values.yaml` holds. `undefined` where there is none. */
+export function defaultOf(schema: SchemaNode): Json | undefined {
+  if (schema.default !== undefined) return schema.default as Json;
+  if (schema.kind !== "object") return undefined;
+  const defaults: Record<string, Json> = {};
+  for (const [name, property] of Object.entries(schema.properties)) {
+    const value = defaultOf(property);
+    if (value !== undefined) defaults[name] = value;
+  }
+  return defaults;
+}
+
+/** A user's values laid over the defaults as Helm does it: mappings are joined, all else is replaced, null deletes. */
+export function coalesce(defaults: Json | undefined, over: Json | undefined): Json | undefined {
+  if (over === undefined) return defaults;
+  if (!isMapping(defaults) || !isMapping(over)) return over;
+  const joined: Record<string, Json> = { ...defaults };
+  for (const [key, value] of Object.entries(over)) {
+    if (value === null && key in defaults) delete joined[key];
+    else joined[key] = coalesce(defaults[key], value) as Json;
+  }
+  return joined;
+}
+
+export function isMapping(value: unknown): value is Record<string, Json> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,91 @@
+import { type Expr, exprOf, NODE, type Spread } from "../expr/expr.ts";
+import type { FieldNode, Node, ValueNode, VariableNode } from "../expr/node.ts";
+import type { Templated } from "../expr/templated.ts";
+import { toNode } from "../expr/to-node.ts";
+import type { SchemaNode } from "./schema-node.ts";
+import type { AnyValue, ArrayValue, Infer, InferProperties, MapValue, ObjectValue, Properties } from "./value.ts";
+
+/** A list in the values: its items can be mapped, or spread into another list. */
+export interface ListExpr<out T, out Item> extends Expr<readonly T[]>, Iterable<Spread<T>> {
+  /** A list made from each item. */
+  map<Out>(make: (item: Item) => Templated<Out>): ListOf<Out>;
+}
+
+/** A map in the values: its entries can be made into a list, in the order of their keys. */
+export interface MapExpr<out T, out Item> extends Expr<Readonly<Record<string, T>>> {
+  map<Out>(make: (key: Expr<string>, value: Item) => Templated<Out>): ListOf<Out>;
+}
+
+/** A list that is an expression as a whole and can be spread. */
+export interface ListOf<out T> extends Expr<T[]>, Iterable<Spread<T>> {}
+
+/** How the author refers to a declared value: an expression, with those of its parts below it. */
+export type Reference<V> =
+  V extends ObjectValue<infer P>
+    ? ObjectReference<P>
+    : V extends MapValue<infer Of>
+      ? MapExpr<Infer<Of>, Reference<Of>>
+      : V extends ArrayValue<infer Of>
+        ? ListExpr<Infer<Of>, Reference<Of>>
+        : Expr<Infer<V>>;
+
+export type ObjectReference<P extends Properties> = Expr<InferProperties<P>> & {
+  readonly [K in keyof P]: Reference<P[K]>;
+};
+
+/** The reference to the values as a whole. */
+export function valuesReference<V extends AnyValue>(schema: SchemaNode): Reference<V> {
+  return referTo({ kind: "value", path: [], schema }) as Reference<V>;
+}
+
+type Place = ValueNode | VariableNode | FieldNode;
+
+function referTo(node: Place): unknown {
+  const { schema } = node;
+  if (schema.kind === "object") {
+    const parts = Object.entries(schema.properties).map(([name, part]) => [name, referTo(below(node, name, part))]);
+    return Object.freeze({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
+  }
+  if (schema.kind === "map") {
+    const map = (make: (key: Expr<string>, value: never) => unknown) => {
+      const key = variable("name", { kind: "string" });
+      const item = variable(singular(lastName(node)) ?? "value", schema.values);
+      const body = toNode(make(exprOf(key), referTo(item) as never));
+      return listOf({ kind: "each", over: node, key, item, body });
+    };
+    return Object.freeze({ [NODE]: Object.freeze(node), map });
+  }
+  if (schema.kind === "array") {
+    const map = (make: (item: never) => unknown) => {
+      const item = variable(singular(lastName(node)) ?? "item", schema.items);
+      return listOf({ kind: "each", over: node, key: undefined, item, body: toNode(make(referTo(item) as never)) });
+    };
+    return Object.freeze({ ...listOf(node), map });
+  }
+  return exprOf(node);
+}
+
+function below(node: Place, name: string, schema: SchemaNode): Place {
+  if (node.kind === "value") return Object.freeze({ kind: "value", path: Object.freeze([...node.path, name]), schema });
+  return Object.freeze({ kind: "field", of: node, name, schema });
+}
+
+function variable(hint: string, schema: SchemaNode): VariableNode {
+  return Object.freeze({ kind: "variable", hint, schema });
+}
+
+/** A list that can be spread: JavaScript's `...` takes one spread node out of it. */
+export function listOf<T>(node: Node): ListOf<T> {
+  const spread = { [NODE]: Object.freeze({ kind: "spread", list: node } as const) };
+  return Object.freeze({ ...exprOf<T[]>(node), [Symbol.iterator]: () => [Object.freeze(spread)].values() });
+}
+
+function lastName(node: Place): string {
+  if (node.kind === "value") return node.path.at(-1) ?? "";
+  return node.kind === "field" ? node.name : node.hint;
+}
+
+/** `hosts` → `host`; undefined where the plural does not end in a plain `s`. */
+function singular(plural: string): string | undefined {
+  return /^[a-z]\w*[^s]s$/i.test(plural) ? plural.slice(0, -1) : undefined;
+}

@@ -1,0 +1,95 @@
+import type { KubernetesType } from "./kubernetes-types.ts";
+
+/** What every schema may carry. */
+export interface SchemaBase {
+  readonly doc?: string;
+  /** The value in `values.yaml`; JSON data. */
+  readonly default?: unknown;
+  /** May be left out of the values. */
+  readonly optional?: boolean;
+  /** Shown, commented out, in `values.yaml`; JSON data. */
+  readonly example?: unknown;
+}
+
+/** The schema of a value, as plain frozen data: what `v` builds. */
+export type SchemaNode =
+  | StringSchema
+  | NumberSchema
+  | BooleanSchema
+  | EnumSchema
+  | ArraySchema
+  | MapSchema
+  | ObjectSchema
+  | KubernetesSchema
+  | UnionSchema
+  | NullableSchema
+  | AnySchema;
+
+export interface StringSchema extends SchemaBase {
+  readonly kind: "string";
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Texts that are refused. */
+  readonly except?: readonly string[];
+  /** Whether no accepted text, the empty one aside, reads as another type in YAML when unquoted. */
+  readonly plain?: boolean;
+}
+
+export interface NumberSchema extends SchemaBase {
+  readonly kind: "integer" | "number";
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface BooleanSchema extends SchemaBase {
+  readonly kind: "boolean";
+}
+
+export interface EnumSchema extends SchemaBase {
+  readonly kind: "enum";
+  readonly options: readonly (string | number)[];
+}
+
+export interface ArraySchema extends SchemaBase {
+  readonly kind: "array";
+  readonly items: SchemaNode;
+  readonly minItems?: number;
+}
+
+export interface MapSchema extends SchemaBase {
+  readonly kind: "map";
+  readonly values: SchemaNode;
+  readonly keyPattern?: string;
+  /** Keys that the chart sets itself and refuses from its user. */
+  readonly keyExcept?: readonly string[];
+}
+
+export interface ObjectSchema extends SchemaBase {
+  readonly kind: "object";
+  readonly properties: Readonly<Record<string, SchemaNode>>;
+  /** Whether keys that are not declared are let through, as in `global`. */
+  readonly open?: boolean;
+}
+
+/** A type of the Kubernetes API, by the name of its definition. */
+export interface KubernetesSchema extends SchemaBase {
+  readonly kind: "kubernetes";
+  readonly type: KubernetesType;
+  readonly shape: "object";
+}
+
+export interface UnionSchema extends SchemaBase {
+  readonly kind: "union";
+  readonly options: readonly SchemaNode[];
+}
+
+export interface NullableSchema extends SchemaBase {
+  readonly kind: "nullable";
+  readonly of: SchemaNode;
+}
+
+export interface AnySchema extends SchemaBase {
+  readonly kind: "any";
+}

@@ -1,0 +1,72 @@
+import type { SchemaNode } from "./schema-node.ts";
+
+export const SCHEMA: unique symbol = Symbol.for("chartwright.schema") as never;
+declare const TYPE: unique symbol;
+
+/** Readable by `Value` and by a plain spread in the author's code. */
+export interface AnyValue {
+  readonly [SCHEMA]: SchemaNode;
+}
+
+/** A declared value of type `T`. Each method gives a new one; none changes what it is called on. */
+export interface Value<out T> extends AnyValue {
+  readonly [TYPE]?: T;
+  /** What it is for, in a sentence. It goes to `values.yaml`, the schema and the README. */
+  doc(text: string): this;
+  /** Shown, commented out, in `values.yaml`. */
+  example(value: NonNullable<NoInfer<T>>): this;
+}
+
+/** The type that a declared value has in a template. */
+export type Infer<V> = V extends { readonly [TYPE]?: infer T } ? T : never;
+
+export interface Scalar<out T> extends Value<T> {
+  default(value: NoInfer<T>): this;
+  /** May be left out. A field that takes it is left out with it. */
+  optional(): Value<T | undefined>;
+}
+
+export interface StringValue<out T extends string = string> extends Scalar<T> {
+  /** An ECMAScript and RE2 regular expression, not anchored by itself. */
+  pattern(expression: string | RegExp): this;
+  /** A JSON Schema format, such as `uri`. Helm checks it where its JSON Schema library knows it. */
+  format(name: string): this;
+  min(length: number): this;
+  max(length: number): this;
+  /** Texts to refuse. */
+  except(...texts: readonly string[]): this;
+}
+
+export interface NumberValue extends Scalar<number> {
+  min(least: number): this;
+  max(most: number): this;
+}
+
+export interface ArrayValue<out V extends AnyValue> extends Scalar<readonly Infer<V>[]> {
+  readonly items: V;
+  min(length: number): this;
+}
+
+export interface MapValue<out V extends AnyValue> extends Scalar<Readonly<Record<string, Infer<V>>>> {
+  readonly values: V;
+  /** What every key must match. */
+  keys(expression: string | RegExp): this;
+  /** Keys that the chart sets itself: its user's are refused, not silently dropped. */
+  keysExcept(...keys: readonly string[]): this;
+}
+
+export type Properties = Readonly<Record<string, AnyValue>>;
+
+/** The object type of declared properties. */
+export type InferProperties<P extends Properties> = { readonly [K in keyof P]: Infer<P[K]> };
+
+export interface ObjectValue<out P extends Properties> extends Value<InferProperties<P>> {
+  readonly properties: P;
+  /** Lets keys through that are not declared. For `global`, which all charts of a release share. */
+  open(): this;
+}
+
+/** The schema of a declared value. */
+export function schemaOf(value: AnyValue): SchemaNode {
+  return value[SCHEMA];
+}

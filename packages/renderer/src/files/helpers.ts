@@ -1,0 +1,71 @@
+import type { ChartModel, Helper, Node } from "@chartwright/model";
+import { banner } from "../banner.ts";
+import type { OutputFile } from "../output-file.ts";
+import { rootScope } from "../template/scope.ts";
+import { helperLines } from "../template/text.ts";
+
+/** The named templates that the chart calls, each behind those that it calls itself. */
+export function usedHelpers(model: ChartModel): readonly Helper[] {
+  const found = new Set<Helper>();
+  const visit = (node: Node): void => {
+    if (node.kind === "include" && !found.has(node.helper)) {
+      visit(node.helper.body);
+      found.add(node.helper);
+    }
+    for (const child of children(node)) visit(child);
+  };
+  for (const resource of model.resources) {
+    if (resource.cond !== undefined) visit(resource.cond);
+    visit(resource.body);
+  }
+  if (model.notes !== undefined) visit(model.notes);
+  return [...found];
+}
+
+export function helpersFile(model: ChartModel, helpers: readonly Helper[]): OutputFile[] {
+  if (helpers.length === 0) return [];
+  const chart = model.metadata.name;
+  const blocks = helpers.map((helper) => {
+    const doc = helper.doc.includes("\n") ? `{{/*\n${helper.doc}\n*/}}` : `{{/* ${helper.doc} */}}`;
+    const body = helperLines(helper.body, rootScope(chart)).join("\n");
+    return `${doc}\n{{- define "${chart}.${helper.name}" -}}\n${body}\n{{- end }}\n`;
+  });
+  return [{ path: "templates/_helpers.tpl", text: `{{/* ${banner} */}}\n\n${blocks.join("\n")}` }];
+}
+
+/** The nodes directly below a node. */
+export function children(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "literal":
+    case "value":
+    case "builtin":
+    case "variable":
+    case "include":
+      return [];
+    case "object":
+      return node.entries.map((entry) => entry.value);
+    case "list":
+      return node.items;
+    case "spread":
+      return [node.list];
+    case "field":
+    case "keep":
+      return [node.of];
+    case "if":
+      return node.otherwise === undefined ? [node.cond, node.then] : [node.cond, node.then, node.otherwise];
+    case "each":
+      return [node.over, node.body];
+    case "merge":
+      return node.parts;
+    case "text":
+      return node.parts.filter((part) => typeof part !== "string");
+    case "lines":
+      return node.lines;
+    case "call":
+      return node.args;
+    case "let":
+      return [node.value, node.body];
+  }
+  node satisfies never;
+  return [];
+}

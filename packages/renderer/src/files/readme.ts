@@ -1,0 +1,116 @@
+import { type ChartModel, defaultOf, type SchemaNode } from "@chartwright/model";
+import Handlebars from "handlebars";
+import { banner } from "../banner.ts";
+import type { OutputFile } from "../output-file.ts";
+
+/** A way to use the chart, as the README shows it. */
+export interface ReadmeCase {
+  readonly name: string;
+  /** `values.yaml` of the case. */
+  readonly values: string;
+}
+
+interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly default: string;
+  readonly doc: string;
+}
+
+const template = Handlebars.compile(
+  `<!-- {{banner}} -->
+# {{name}}
+
+{{description}}
+
+Installs version {{appVersion}}{{#if kubeVersion}} on Kubernetes \`{{kubeVersion}}\`{{/if}}, with Helm 3 or Helm 4.
+
+## Install
+
+\`\`\`sh
+helm install my-{{name}} REPOSITORY/{{name}} --version {{version}}
+\`\`\`
+
+From a checkout, \`helm install my-{{name}} charts/{{name}}/chart\` does the same.
+
+## Values
+
+A key that is not listed here is refused by Helm, with its name.
+
+{{#each sections}}
+{{#if title}}
+### {{title}}
+
+{{/if}}
+| value | type | default | |
+| --- | --- | --- | --- |
+{{#each rows}}
+| \`{{name}}\` | {{type}} | {{#if default}}\`{{default}}\`{{/if}} | {{doc}} |
+{{/each}}
+
+{{/each}}
+{{#if cases}}
+## Examples
+
+{{#each cases}}
+### {{name}}
+
+\`\`\`yaml
+{{values}}
+\`\`\`
+
+{{/each}}
+{{/if}}`,
+  { noEscape: true },
+);
+
+export function readme(model: ChartModel, version: string, cases: readonly ReadmeCase[]): OutputFile {
+  const shown = cases
+    .map((each) => ({ name: each.name, values: each.values.trim() }))
+    .filter((each) => each.values.replace(/^#.*$/gm, "").trim().replace(/^\{\}$/, "") !== "");
+  const text = template({ banner, ...model.metadata, version, sections: sectionsOf(model), cases: shown });
+  return { path: "README.md", text: `${text.trimEnd()}\n` };
+}
+
+/** The values one by one, those of a nested block under its name. */
+function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
+  const properties = Object.entries(model.values.properties);
+  const isSection = (schema: SchemaNode) => schema.kind === "object" && Object.keys(schema.properties).length > 0;
+  const general = properties.filter(([, schema]) => !isSection(schema)).flatMap(([name, schema]) => rowsOf(name, schema));
+  const sections = properties
+    .filter(([, schema]) => isSection(schema))
+    .map(([name, schema]) => ({ title: name, rows: rowsOf(name, schema) }));
+  return [{ title: "", rows: general }, ...sections].filter((section) => section.rows.length > 0);
+}
+
+function rowsOf(name: string, schema: SchemaNode): Row[] {
+  if (schema.kind === "object" && Object.keys(schema.properties).length > 0) {
+    return Object.entries(schema.properties).flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
+  }
+  const value = defaultOf(schema);
+  const json = value === undefined ? "" : JSON.stringify(value);
+  return [{ name, type: typeName(schema), default: json, doc: cell(schema.doc ?? "") }];
+}
+
+function cell(text: string): string {
+  return text.replaceAll("\n", " ").replaceAll("|", "\\|");
+}
+
+function typeName(schema: SchemaNode): string {
+  switch (schema.kind) {
+    case "enum":
+      return schema.options.map((option) => `\`${option}\``).join(" or ");
+    case "array":
+      return `list of ${typeName(schema.items)}`;
+    case "map":
+      return `map of ${typeName(schema.values)}`;
+    case "kubernetes":
+      return schema.type;
+    case "union":
+      return schema.options.map(typeName).join(" or ");
+    case "nullable":
+      return `${typeName(schema.of)} or null`;
+    default:
+      return schema.kind;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ChartModel, Resource } from "@chartwright/model";
+import { banner } from "../banner.ts";
+import type { OutputFile } from "../output-file.ts";
+import { condition } from "../template/expression.ts";
+import { mappingLines } from "../template/block.ts";
+import { rootScope } from "../template/scope.ts";
+import { yamlString } from "../template/scalar.ts";
+
+/** The kinds whose file is not called by the kind's name, as `helm create` and most charts have them. */
+const fileNames: Readonly<Record<string, string>> = {
+  HorizontalPodAutoscaler: "hpa",
+  PodDisruptionBudget: "pdb",
+  PersistentVolumeClaim: "pvc",
+};
+
+/** Where a resource's template goes, relative to the chart. */
+export function templatePath(resource: Resource): string {
+  const name = resource.file ?? fileNames[resource.kind] ?? resource.kind.toLowerCase();
+  return `templates/${resource.test ? "tests/" : ""}${name}.yaml`;
+}
+
+export function templateOf(model: ChartModel, resource: Resource): OutputFile {
+  const scope = rootScope(model.metadata.name);
+  const lines = [
+    `apiVersion: ${yamlString(resource.apiVersion)}`,
+    `kind: ${resource.kind}`,
+    ...mappingLines(resource.body, scope, 0),
+  ];
+  const whole = resource.cond === undefined ? lines : [`{{- if ${condition(resource.cond, scope)} }}`, ...lines, "{{- end }}"];
+  return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${whole.join("\n")}\n` };
+}

@@ -1,0 +1,121 @@
+import { type ChartModel, definitionName, type SchemaNode } from "@chartwright/model";
+import { banner } from "../banner.ts";
+import type { OutputFile } from "../output-file.ts";
+
+/** A JSON Schema, as data. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** The definitions of the Kubernetes API by their names, each a JSON Schema that refers to others by `#/definitions/…`. */
+export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
+
+/**
+ * `values.schema.json`: closed, so that a misspelt key is refused, and self-contained: no reference leaves the file.
+ * Draft-07, which every Helm 3 and Helm 4 takes.
+ */
+export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinitions): OutputFile {
+  const used = new Map<string, JsonSchema>();
+  const root = toJsonSchema(model.values, (name) => use(name, kubernetes, used)) as Record<string, unknown>;
+  const properties = { global: { type: "object", description: "Values that all charts of a release share." }, ...(root["properties"] as object) };
+  const definitions = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $comment: banner,
+    title: `Values of the chart ${model.metadata.name}`,
+    ...root,
+    properties,
+    ...(used.size === 0 ? {} : { definitions }),
+  };
+  return { path: "values.schema.json", text: `${JSON.stringify(schema, null, 2)}\n` };
+}
+
+/** Takes a definition over, with all that it refers to. */
+function use(name: string, kubernetes: KubernetesDefinitions, used: Map<string, JsonSchema>): void {
+  if (used.has(name)) return;
+  const definition = kubernetes[name];
+  if (definition === undefined) throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
+  used.set(name, withoutExtensions(definition) as JsonSchema);
+  const references = JSON.stringify(definition).matchAll(/"#\/definitions\/([^"]+)"/g);
+  for (const [, reference] of references) use(reference as string, kubernetes, used);
+}
+
+/** The definition without what only an API server reads. */
+function withoutExtensions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutExtensions);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !key.startsWith("x-kubernetes-"));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutExtensions(inner)]));
+}
+
+/** The JSON Schema of one value. `reference` is told of each Kubernetes definition it refers to. */
+function toJsonSchema(schema: SchemaNode, reference: (definition: string) => void): JsonSchema {
+  return { ...(schema.doc === undefined ? {} : { description: schema.doc }), ...constraints(schema, reference), ...defaults(schema) };
+}
+
+function defaults(schema: SchemaNode): JsonSchema {
+  return schema.default === undefined ? {} : { default: schema.default };
+}
+
+function constraints(schema: SchemaNode, reference: (definition: string) => void): JsonSchema {
+  switch (schema.kind) {
+    case "string":
+      return given({
+        type: "string",
+        pattern: schema.pattern,
+        format: schema.format,
+        minLength: schema.minLength,
+        maxLength: schema.maxLength,
+        not: schema.except === undefined ? undefined : { enum: schema.except },
+      });
+    case "integer":
+    case "number":
+      return given({ type: schema.kind, minimum: schema.min, maximum: schema.max });
+    case "boolean":
+      return { type: "boolean" };
+    case "enum":
+      return { enum: schema.options };
+    case "array":
+      return given({ type: "array", items: toJsonSchema(schema.items, reference), minItems: schema.minItems });
+    case "map":
+      return given({
+        type: "object",
+        propertyNames: schema.keyPattern === undefined && schema.keyExcept === undefined ? undefined : given({
+          pattern: schema.keyPattern,
+          not: schema.keyExcept === undefined ? undefined : { enum: schema.keyExcept },
+        }),
+        additionalProperties: toJsonSchema(schema.values, reference),
+      });
+    case "object": {
+      const entries = Object.entries(schema.properties);
+      const required = entries.filter(([, property]) => isRequired(property)).map(([name]) => name);
+      return given({
+        type: "object",
+        properties: Object.fromEntries(entries.map(([name, property]) => [name, toJsonSchema(property, reference)])),
+        required: required.length === 0 ? undefined : required,
+        additionalProperties: schema.open === true,
+      });
+    }
+    case "kubernetes": {
+      const name = definitionName(schema.type);
+      reference(name);
+      return { allOf: [{ $ref: `#/definitions/${name}` }] };
+    }
+    case "union":
+      return { anyOf: schema.options.map((option) => toJsonSchema(option, reference)) };
+    case "nullable":
+      return { anyOf: [toJsonSchema(schema.of, reference), { type: "null" }] };
+    case "any":
+      return {};
+  }
+  schema satisfies never;
+  return {};
+}
+
+/** A template reads it without a guard: to delete it with `null` is refused. */
+function isRequired(schema: SchemaNode): boolean {
+  if (schema.optional === true) return false;
+  return schema.kind !== "map" && schema.kind !== "array" && schema.kind !== "kubernetes" && schema.kind !== "any";
+}
+
+function given(schema: Record<string, unknown>): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+}

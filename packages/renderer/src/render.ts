@@ -1,0 +1,80 @@
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import type { ChartModel, Helper } from "@chartwright/model";
+import { chartYaml } from "./files/chart-yaml.ts";
+import { helmIgnore } from "./files/helmignore.ts";
+import { helpersFile, usedHelpers } from "./files/helpers.ts";
+import { notesFile } from "./files/notes.ts";
+import { type ReadmeCase, readme } from "./files/readme.ts";
+import { templateOf, templatePath } from "./files/templates.ts";
+import { type KubernetesDefinitions, valuesSchema } from "./files/values-schema.ts";
+import { valuesYaml } from "./files/values-yaml.ts";
+import type { OutputFile } from "./output-file.ts";
+
+export interface RenderOptions {
+  /** The chart's SemVer version. */
+  readonly version: string;
+  /** The Kubernetes definitions that the schema of the values refers to. */
+  readonly kubernetes: KubernetesDefinitions;
+  /** Ways to use the chart, for its README. */
+  readonly cases?: readonly ReadmeCase[];
+}
+
+export interface Rendered {
+  /** The files of the chart, in the order of their paths; none where there are errors. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The files of a Helm chart, as data.
+ *
+ * @param model what `defineChart` gave
+ * @returns the files, or what is wrong with the model
+ */
+export function render(model: ChartModel, options: RenderOptions): Rendered {
+  const helpers = usedHelpers(model);
+  const diagnostics = [...model.diagnostics, ...checkHelpers(helpers), ...checkPaths(model)];
+  if (diagnostics.some((found) => found.severity === "error")) return { files: [], diagnostics };
+  const files = [
+    chartYaml(model, options.version),
+    valuesYaml(model),
+    valuesSchema(model, options.kubernetes),
+    helmIgnore(),
+    readme(model, options.version, options.cases ?? []),
+    ...helpersFile(model, helpers),
+    ...model.resources.map((resource) => templateOf(model, resource)),
+    ...notesFile(model),
+  ];
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
+}
+
+function checkHelpers(helpers: readonly Helper[]): Diagnostic[] {
+  return clashes(helpers, (helper) => helper.name).map(([first, second]) =>
+    diagnostic("CW1003", {
+      message: `Two helpers are called "${second.name}" (the other: line ${first.place?.line ?? "?"}).`,
+      fix: "Give one of them another name, or use one helper in both places.",
+      place: second.place,
+    }),
+  );
+}
+
+function checkPaths(model: ChartModel): Diagnostic[] {
+  return clashes(model.resources, templatePath).map(([first, second]) =>
+    diagnostic("CW1003", {
+      message: `Two resources would be written to ${templatePath(second)}: ${first.kind} (line ${first.place?.line ?? "?"}) and ${second.kind}.`,
+      fix: 'Name the file of one of them: resource(Kind, { … }, { file: "service-headless" }).',
+      place: second.place,
+    }),
+  );
+}
+
+/** The pairs that have the same key. */
+function clashes<T>(all: readonly T[], keyOf: (item: T) => string): (readonly [T, T])[] {
+  const seen = new Map<string, T>();
+  return all.flatMap((item) => {
+    const other = seen.get(keyOf(item));
+    if (other !== undefined) return [[other, item] as const];
+    seen.set(keyOf(item), item);
+    return [];
+  });
+}

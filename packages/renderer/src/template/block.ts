@@ -1,0 +1,158 @@
+import { type Node, shapeOf } from "@chartwright/model";
+import { bug, condition, expression } from "./expression.ts";
+import { mergeParts } from "./merge.ts";
+import { presenceOf } from "./presence.ts";
+import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
+import { declare, type Scope, samePlace, withDot } from "./scope.ts";
+import { scalarAction } from "./scalar-action.ts";
+
+/** Lines of a template, without their line ends. */
+export type Lines = readonly string[];
+
+const pad = (indent: number) => " ".repeat(indent);
+
+/** An action that leaves no line of its own behind. */
+export function control(indent: number, action: string): string {
+  return `${pad(indent)}{{- ${action} }}`;
+}
+
+/** The entries of a mapping, at an indentation. */
+export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
+  switch (node.kind) {
+    case "object":
+      return node.entries.flatMap(({ key, value }) => entryLines(yamlKey(key), value, scope, indent));
+    case "merge":
+      return mergeParts(node).flatMap((part) => mappingLines(part, scope, indent));
+    case "include":
+      if (indent === 0) return [`{{ ${expression(node, scope)} }}`];
+      return [control(indent, `${expression(node, scope)} | nindent ${indent}`)];
+    case "if":
+    case "let":
+      return conditionalLines(node, scope, indent, (inner, innerScope) => mappingLines(inner, innerScope, indent));
+    default:
+      return wholeLines(node, scope, indent);
+  }
+}
+
+/** One key and what it holds; nothing where that is absent. */
+function entryLines(key: string, node: Node, scope: Scope, indent: number): Lines {
+  if (node.kind === "if" || node.kind === "let") {
+    return conditionalLines(node, scope, indent, (inner, innerScope) => entryLines(key, inner, innerScope, indent));
+  }
+  return guarded(node, scope, indent, (inner) => {
+    if (isEmptyLiteral(node)) return [`${pad(indent)}${key}: ${node.kind === "list" ? "[]" : "{}"}`];
+    const nested = nestedLines(node, inner, indent + 2);
+    if (nested !== undefined) return [`${pad(indent)}${key}:`, ...nested];
+    return scalarLines(`${pad(indent)}${key}: `, node, inner, indent + 2);
+  });
+}
+
+/** The items of a sequence, at an indentation. */
+function sequenceLines(node: Node, scope: Scope, indent: number): Lines {
+  switch (node.kind) {
+    case "list":
+      return node.items.flatMap((item) => itemLines(item, scope, indent));
+    case "each":
+      return rangeLines(node, scope, indent);
+    case "spread":
+      return sequenceLines(node.list, scope, indent);
+    default:
+      return wholeLines(node, scope, indent);
+  }
+}
+
+function itemLines(node: Node, scope: Scope, indent: number): Lines {
+  if (node.kind === "if" || node.kind === "let") {
+    return conditionalLines(node, scope, indent, (inner, innerScope) => itemLines(inner, innerScope, indent));
+  }
+  if (node.kind === "spread") return sequenceLines(node.list, scope, indent);
+  return guarded(node, scope, indent, (inner) => {
+    if (isEmptyLiteral(node)) return [`${pad(indent)}- ${node.kind === "list" ? "[]" : "{}"}`];
+    const nested = nestedLines(node, inner, indent + 2);
+    if (nested === undefined) return scalarLines(`${pad(indent)}- `, node, inner, indent + 2);
+    const [first = "", ...rest] = nested;
+    // An action on the dash's line would swallow the dash.
+    if (first.trimStart().startsWith("{{")) return [`${pad(indent)}-`, ...nested];
+    return [`${pad(indent)}- ${first.trimStart()}`, ...rest];
+  });
+}
+
+/** What a mapping or sequence holds; undefined for a scalar. */
+function nestedLines(node: Node, scope: Scope, indent: number): Lines | undefined {
+  const shape = shapeOf(node);
+  if (shape === "list") return sequenceLines(node, scope, indent);
+  return shape === "object" ? mappingLines(node, scope, indent) : undefined;
+}
+
+/** A mapping or list of the values, written as it is. */
+function wholeLines(node: Node, scope: Scope, indent: number): Lines {
+  const written = (inner: Scope) => [control(indent, `toYaml ${expression(node, inner)} | nindent ${indent}`)];
+  const known = scope.dot !== undefined && samePlace(node, scope.dot);
+  if (node.kind === "keep") {
+    return [control(indent, `toYaml (${expression(node, scope)}) | nindent ${indent}`)];
+  }
+  if (known || presenceOf(node) === "always") return written(scope);
+  return [control(indent, `with ${expression(node, scope)}`), ...written(withDot(scope, node)), control(indent, "end")];
+}
+
+function rangeLines(node: Node & { kind: "each" }, scope: Scope, indent: number): Lines {
+  const over = expression(node.over, scope);
+  const keyed = node.key === undefined ? undefined : declare(scope, node.key);
+  const item = declare(keyed?.scope ?? scope, node.item);
+  const body = itemLines(node.body, withDot(item.scope, undefined), indent);
+  const names = keyed === undefined || !uses(body, keyed.name) ? item.name : `${keyed.name}, ${item.name}`;
+  return [control(indent, `range ${names} := ${over}`), ...body, control(indent, "end")];
+}
+
+function uses(lines: Lines, variable: string): boolean {
+  return lines.some((line) => new RegExp(`\\${variable}\\b`).test(line));
+}
+
+/** Wraps lines in the condition under which the node gives anything. */
+function guarded(node: Node, scope: Scope, indent: number, lines: (scope: Scope) => Lines): Lines {
+  const presence = presenceOf(node);
+  if (presence === "always") return lines(scope);
+  if (presence === "unknown") return bug("a list whose items are all conditional within a loop");
+  if (scope.dot !== undefined && samePlace(presence, scope.dot)) return lines(scope);
+  if (isPlace(presence)) {
+    const over = node.kind === "each" || samePlace(node, presence);
+    if (over) return [control(indent, `with ${expression(presence, scope)}`), ...lines(withDot(scope, presence)), control(indent, "end")];
+  }
+  return [control(indent, `if ${condition(presence, scope)}`), ...lines(scope), control(indent, "end")];
+}
+
+function isPlace(node: Node): boolean {
+  return node.kind === "value" || node.kind === "field" || node.kind === "variable";
+}
+
+/** An `if` or `let` around lines. */
+export function conditionalLines(
+  node: Node & { kind: "if" | "let" },
+  scope: Scope,
+  indent: number,
+  lines: (node: Node, scope: Scope) => Lines,
+): Lines {
+  if (node.kind === "let") {
+    const { name, scope: inner } = declare(scope, node.variable);
+    return [control(indent, `${name} := ${expression(node.value, scope)}`), ...lines(node.body, inner)];
+  }
+  const then = isPlace(node.cond) && samePlace(node.cond, node.then)
+    ? [control(indent, `with ${expression(node.cond, scope)}`), ...lines(node.then, withDot(scope, node.cond))]
+    : [control(indent, `if ${condition(node.cond, scope)}`), ...lines(node.then, scope)];
+  if (node.otherwise === undefined) return [...then, control(indent, "end")];
+  return [...then, control(indent, "else"), ...lines(node.otherwise, scope), control(indent, "end")];
+}
+
+function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): Lines {
+  if (node.kind === "literal") {
+    if (typeof node.value !== "string") return [`${prefix}${node.value}`];
+    const block = blockScalar(node.value);
+    if (block === undefined) return [`${prefix}${yamlString(node.value)}`];
+    return [`${prefix}${block.header}`, ...block.lines.map((line) => (line === "" ? "" : `${pad(indent)}${line}`))];
+  }
+  return [`${prefix}${scalarAction(node, scope)}`];
+}
+
+function isEmptyLiteral(node: Node): boolean {
+  return (node.kind === "list" && node.items.length === 0) || (node.kind === "object" && node.entries.length === 0);
+}
