@@ -1,0 +1,25 @@
+// pnpm tools [names…]: sets up the named tools, or all of them, and prints where each is.
+import { toolNames, tools } from "./tools/catalogue.ts";
+import { ensureTools } from "./tools/ensure-tools.ts";
+import { ToolError, type ToolName } from "./tools/tool.ts";
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !toolNames.includes(name as ToolName));
+if (names.includes("--help") || names.includes("-h")) {
+  console.log(`usage: pnpm tools [names…]\n\nnames: ${toolNames.join(", ")} (all when none is given)`);
+} else if (unknown.length > 0) {
+  console.error(
+    `error: no tool is called ${unknown.join(", ")}.\n  fix: name one of ${toolNames.join(", ")}.`,
+  );
+  process.exitCode = 2;
+} else {
+  try {
+    const wanted = names.length > 0 ? (names as ToolName[]) : toolNames;
+    const paths = await ensureTools(wanted);
+    for (const name of wanted) console.log(`${name}\t${tools[name].version}\t${paths[name]}`);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    console.error(`error: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,33 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Tool } from "./tool.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where built tools are kept, outside every checkout.
+ *
+ * @example
+ * cacheFolder({ CHARTWRIGHT_CACHE: "/var/cache/cw" }); // "/var/cache/cw"
+ */
+export function cacheFolder(env: Environment = process.env): string {
+  if (env.CHARTWRIGHT_CACHE) return env.CHARTWRIGHT_CACHE;
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "chartwright");
+  return join(homedir(), ".cache", "chartwright");
+}
+
+/** Go's name of this machine, such as `linux-amd64`. */
+export function platform(): string {
+  const os = process.platform === "win32" ? "windows" : process.platform;
+  const architectures: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+  return `${os}-${architectures[process.arch] ?? process.arch}`;
+}
+
+/** The folder that holds a tool's programs once it is built; it exists only whole. */
+export function toolFolder(tool: Tool, cache: string = cacheFolder()): string {
+  return join(cache, tool.name, tool.version, platform());
+}
+
+export function executable(file: string): string {
+  return process.platform === "win32" ? `${file}.exe` : file;
+}

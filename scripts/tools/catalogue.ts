@@ -1,0 +1,116 @@
+import { helmSettings, helmWithKubernetesSettings, kubernetesSettings, stagingModules } from "./settings.ts";
+import type { KubernetesMinor, Tool, ToolName } from "./tool.ts";
+
+/** The newest patch of each Kubernetes minor that is built, oldest first. */
+export const kubernetesVersions = { "1.32": "v1.32.13", "1.37": "v1.37.2" } as const satisfies Record<
+  KubernetesMinor,
+  string
+>;
+
+const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+
+/** Every real program that this repository runs, at the one version of it that is supported. */
+export const tools: Readonly<Record<ToolName, Tool>> = {
+  helm3: {
+    name: "helm3",
+    version: "v3.22.0",
+    programs: [{ file: "helm", onPath: ["helm3", "helm"], versionArgs: ["version", "--short"] }],
+    recipe: {
+      kind: "install",
+      module: "helm.sh/helm/v3",
+      version: "v3.22.0",
+      packages: { "helm.sh/helm/v3/cmd/helm": "helm" },
+      settings: (goMod) => helmWithKubernetesSettings("helm.sh/helm/v3", "v3.22.0", goMod),
+    },
+  },
+  helm4: {
+    name: "helm4",
+    version: "v4.3.1",
+    programs: [{ file: "helm", onPath: ["helm4", "helm"], versionArgs: ["version", "--short"] }],
+    recipe: {
+      kind: "install",
+      module: "helm.sh/helm/v4",
+      version: "v4.3.1",
+      packages: { "helm.sh/helm/v4/cmd/helm": "helm" },
+      settings: () => helmSettings("helm.sh/helm/v4", "v4.3.1"),
+    },
+  },
+  kubeconform: {
+    name: "kubeconform",
+    version: "v0.8.0",
+    programs: [{ file: "kubeconform", onPath: ["kubeconform"], versionArgs: ["-v"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/yannh/kubeconform",
+      version: "v0.8.0",
+      packages: { "github.com/yannh/kubeconform/cmd/kubeconform": "kubeconform" },
+      settings: () => ({ "main.version": "v0.8.0" }),
+    },
+  },
+  actionlint: {
+    name: "actionlint",
+    version: "v1.7.12",
+    programs: [{ file: "actionlint", onPath: ["actionlint"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/rhysd/actionlint",
+      version: "v1.7.12",
+      packages: { "github.com/rhysd/actionlint/cmd/actionlint": "actionlint" },
+    },
+  },
+  etcd: {
+    name: "etcd",
+    version: "v3.7.3",
+    programs: [{ file: "etcd", onPath: ["etcd"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "wrapper",
+      module: "go.etcd.io/etcd/server/v3",
+      version: "v3.7.3",
+      packages: { "go.etcd.io/etcd/server/v3": "etcd" },
+    },
+  },
+  kwok: {
+    name: "kwok",
+    version: "v0.8.0",
+    programs: [{ file: "kwok", onPath: ["kwok"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "sigs.k8s.io/kwok",
+      version: "v0.8.0",
+      packages: { "sigs.k8s.io/kwok/cmd/kwok": "kwok" },
+    },
+  },
+  "controller-gen": {
+    name: "controller-gen",
+    version: "v0.21.0",
+    programs: [{ file: "controller-gen", onPath: ["controller-gen"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "sigs.k8s.io/controller-tools",
+      version: "v0.21.0",
+      packages: { "sigs.k8s.io/controller-tools/cmd/controller-gen": "controller-gen" },
+    },
+  },
+  "kubernetes@1.32": kubernetes("1.32"),
+  "kubernetes@1.37": kubernetes("1.37"),
+};
+
+/** The names of all tools, in the order in which they are set up. */
+export const toolNames = Object.keys(tools) as readonly ToolName[];
+
+function kubernetes(minor: KubernetesMinor): Tool {
+  const version = kubernetesVersions[minor];
+  return {
+    name: `kubernetes@${minor}`,
+    version,
+    programs: kubernetesPrograms.map((file) => ({ file, onPath: [file], versionArgs: ["--version"] })),
+    recipe: {
+      kind: "wrapper",
+      module: "k8s.io/kubernetes",
+      version,
+      packages: Object.fromEntries(kubernetesPrograms.map((file) => [`k8s.io/kubernetes/cmd/${file}`, file])),
+      settings: () => kubernetesSettings(version),
+      replace: (goMod) => stagingModules(version, goMod),
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** A Kubernetes minor whose API server this repository builds, newest last. */
+export type KubernetesMinor = "1.32" | "1.37";
+
+export type ToolName =
+  | "helm3"
+  | "helm4"
+  | "kubeconform"
+  | "actionlint"
+  | "etcd"
+  | "kwok"
+  | "controller-gen"
+  | `kubernetes@${KubernetesMinor}`;
+
+/** A program as it may already be on PATH, and how it tells its version. */
+export interface Program {
+  readonly file: string;
+  /** Names that it may have on PATH, tried in this order. */
+  readonly onPath: readonly string[];
+  readonly versionArgs: readonly string[];
+}
+
+/** How Go builds a tool; every version is pinned here or by the go.mod of what is pinned here. */
+export interface GoRecipe {
+  readonly module: string;
+  /** The module's version; the tool's own unless it differs. */
+  readonly version: string;
+  /** Package path to the name of the program built from it. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** `-X` settings, given the go.mod of `module`. */
+  readonly settings?: (goMod: string) => Readonly<Record<string, string>>;
+  /**
+   * `install` for a module that `go install` takes; `wrapper` for one with `replace` directives, which
+   * `go install` refuses: it is built from a module of ours that requires it.
+   */
+  readonly kind: "install" | "wrapper";
+  /** The modules to replace in the wrapper, given the go.mod of `module`: `path => version`. */
+  readonly replace?: (goMod: string) => Readonly<Record<string, string>>;
+}
+
+export interface Tool {
+  readonly name: ToolName;
+  readonly version: string;
+  /** One program, or several that belong together and are found as a folder. */
+  readonly programs: readonly Program[];
+  readonly recipe: GoRecipe;
+}
+
+/** A tool that could not be had: what happened, why, and what to do. */
+export class ToolError extends Error {
+  override readonly name = "ToolError";
+
+  constructor(what: string, why: string, fix: string) {
+    super(`${what}\n  why: ${why}\n  fix: ${fix}`);
+  }
+}
