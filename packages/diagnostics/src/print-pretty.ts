@@ -4,7 +4,10 @@ import type { Diagnostic, Place, Subject } from "./diagnostic.ts";
  * Prints diagnostics for a person: one block each, and a line that counts them.
  * Returns the empty string where there are none.
  */
-export function printPretty(diagnostics: readonly Diagnostic[], options: { readonly color?: boolean } = {}): string {
+export function printPretty(
+  diagnostics: readonly Diagnostic[],
+  options: { readonly color?: boolean } = {},
+): string {
   if (diagnostics.length === 0) return "";
   const paint = options.color === true ? ansi : plain;
   const blocks = diagnostics.map((found) => printOne(found, paint));
@@ -12,7 +15,11 @@ export function printPretty(diagnostics: readonly Diagnostic[], options: { reado
 }
 
 function printOne(found: Diagnostic, paint: Paint): string {
-  const head = [paint[found.severity](`${found.severity} ${found.code}`), formatPlace(found.place), formatSubject(found.subject)];
+  const head = [
+    paint[found.severity](`${found.severity} ${found.code}`),
+    formatPlace(found.place),
+    formatSubject(found.subject),
+  ];
   return [
     head.filter((part) => part !== "").join("  "),
     ...indent(found.message),

@@ -10,16 +10,23 @@ export {
 } from "./chart/define-chart.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
-export { type Body, type Kind, type Resource, type ResourceOptions, resource } from "./chart/resource.ts";
+export {
+  type Body,
+  type Kind,
+  type KubernetesObject,
+  type Resource,
+  type ResourceOptions,
+  resource,
+} from "./chart/resource.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
-export { type Capabilities, type EvaluateInput, type Release } from "./evaluate/input.ts";
+export type { Capabilities, EvaluateInput, Release } from "./evaluate/input.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
 export type { FunctionName } from "./expr/functions.ts";
 export type { Helper } from "./expr/helper.ts";
 export type * from "./expr/node.ts";
 export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
-export type { Templated } from "./expr/templated.ts";
+export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";
 export { concat, merge, omit } from "./operators/collections.ts";
 export {

@@ -1,2 +1,3 @@
 /** What every generated file says of itself. */
-export const banner = "Generated from chart.ts by chartwright. Do not edit: change chart.ts and run `chartwright generate`.";
+export const banner =
+  "Generated from chart.ts by chartwright. Do not edit: change chart.ts and run `chartwright generate`.";

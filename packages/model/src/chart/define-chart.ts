@@ -2,13 +2,13 @@ import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostic
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
 import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
-import { valuesReference, type ObjectReference } from "../values/reference.ts";
+import { type ObjectReference, valuesReference } from "../values/reference.ts";
 import type { ObjectSchema } from "../values/schema-node.ts";
-import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
 import { v } from "../values/v.ts";
+import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
-import type { Resource } from "./resource.ts";
+import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
 import { asTest } from "./test-hook.ts";
 
 export interface Maintainer {
@@ -51,9 +51,9 @@ export interface ChartContext<P extends Properties> {
 
 export interface ChartDefinition<P extends Properties> extends ChartMetadata {
   readonly values: ObjectValue<P>;
-  readonly resources: (context: ChartContext<P>) => readonly Resource[];
+  readonly resources: (context: ChartContext<P>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm test` runs. */
-  readonly tests?: (context: ChartContext<P>) => readonly Resource[];
+  readonly tests?: (context: ChartContext<P>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm install` prints at its end. */
   readonly notes?: (context: ChartContext<P>) => Expr<string>;
 }
@@ -94,7 +94,7 @@ export function defineChart<const P extends Properties>(definition: ChartDefinit
   const context = Object.freeze({ values, names, labels: makeLabels(names), release, chart: chartInfo });
   const diagnostics = [...checkMetadata(metadata, place)];
   const built = attempt(diagnostics, metadata.name, place, () => ({
-    resources: [...resources(context), ...(tests?.(context) ?? []).map(asTest)],
+    resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
     notes: notes === undefined ? undefined : nodeOf(notes(context)),
   }));
   return Object.freeze({
@@ -114,7 +114,10 @@ function withStandardValues(schema: ObjectSchema): ObjectSchema {
     fullnameOverride: v.dnsLabel().default("").doc("Replaces the names of objects as a whole."),
   };
   const properties = { ...schemaOf(v.object(standard)) } as ObjectSchema;
-  return Object.freeze({ ...schema, properties: Object.freeze({ ...properties.properties, ...schema.properties }) });
+  return Object.freeze({
+    ...schema,
+    properties: Object.freeze({ ...properties.properties, ...schema.properties }),
+  });
 }
 
 function checkMetadata(metadata: ChartMetadata, place: Place | undefined): Diagnostic[] {
@@ -126,7 +129,8 @@ function checkMetadata(metadata: ChartMetadata, place: Place | undefined): Diagn
       "Use at most 50 lower-case letters, digits and hyphens, a letter first.",
     );
   }
-  if (metadata.description.trim() === "") report("The chart has no description.", "Say in a sentence what it installs.");
+  if (metadata.description.trim() === "")
+    report("The chart has no description.", "Say in a sentence what it installs.");
   if (metadata.kubeVersion !== undefined && !metadata.kubeVersion.includes("-0")) {
     report(
       `kubeVersion "${metadata.kubeVersion}" refuses managed clusters, whose versions have a suffix such as -gke.1.`,
@@ -137,7 +141,12 @@ function checkMetadata(metadata: ChartMetadata, place: Place | undefined): Diagn
 }
 
 /** Runs the author's functions; what they hold that is no template data becomes a diagnostic. */
-function attempt<T>(found: Diagnostic[], chart: string, place: Place | undefined, run: () => T): T | undefined {
+function attempt<T>(
+  found: Diagnostic[],
+  chart: string,
+  place: Place | undefined,
+  run: () => T,
+): T | undefined {
   try {
     return run();
   } catch (error) {

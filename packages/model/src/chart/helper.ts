@@ -1,6 +1,6 @@
 import { type Expr, exprOf } from "../expr/expr.ts";
 import type { Helper } from "../expr/helper.ts";
-import type { Templated } from "../expr/templated.ts";
+import type { Rendered } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { authorsPlace } from "./place.ts";
 
@@ -18,9 +18,7 @@ export interface HelperOptions {
  * @example
  * const image = helper("image", text`${values.image.repository}:${values.image.tag}`, { doc: "The image, whole." });
  */
-export function helper<T>(name: string, body: Expr<T>, options: HelperOptions): Expr<T>;
-export function helper<T>(name: string, body: NoInfer<Templated<T>>, options: HelperOptions): Expr<T>;
-export function helper(name: string, body: unknown, options: HelperOptions): unknown {
+export function helper<const V>(name: string, body: V, options: HelperOptions): Expr<Rendered<V>> {
   const made: Helper = Object.freeze({
     name,
     doc: options.doc,

@@ -1,6 +1,6 @@
 import { type Expr, exprOf } from "../expr/expr.ts";
-import { choose, contains, orElse } from "../operators/conditions.ts";
 import { merge } from "../operators/collections.ts";
+import { choose, contains, orElse } from "../operators/conditions.ts";
 import { bind, replace, text, trimSuffix, trunc } from "../operators/text.ts";
 import { helper } from "./helper.ts";
 
@@ -75,28 +75,33 @@ const longestRelease = 53;
 function suffixed(fullname: Expr<string>, suffix: string): Expr<string> {
   const room = longest - suffix.length - 1;
   if (room < longestRelease) {
-    throw new RangeError(`the suffix "${suffix}" has more than ${longest - longestRelease - 1} characters: two releases could share a name`);
+    throw new RangeError(
+      `the suffix "${suffix}" has more than ${longest - longestRelease - 1} characters: two releases could share a name`,
+    );
   }
   return text`${trimSuffix(trunc(fullname, room), "-")}-${suffix}`;
 }
 
 export function makeLabels(names: Names): Labels {
-  const chart = helper("chart", trimSuffix(trunc(replace(text`${chartInfo.name}-${chartInfo.version}`, "+", "_"), longest), "-"), {
-    doc: "The chart's name and version, as a label.",
-    plain: true,
-  });
-  const selector = helper<Record<string, string>>(
+  const chart = helper(
+    "chart",
+    trimSuffix(trunc(replace(text`${chartInfo.name}-${chartInfo.version}`, "+", "_"), longest), "-"),
+    {
+      doc: "The chart's name and version, as a label.",
+      plain: true,
+    },
+  );
+  const selector = helper(
     "selectorLabels",
     { "app.kubernetes.io/name": names.name, "app.kubernetes.io/instance": release.name },
     { doc: "Labels for selectors. They are immutable: nothing that changes with a version belongs here." },
   );
   const common = helper(
     "labels",
-    merge<Record<string, string>>(
-      { "helm.sh/chart": chart },
-      selector,
-      { "app.kubernetes.io/version": chartInfo.appVersion, "app.kubernetes.io/managed-by": release.service },
-    ),
+    merge({ "helm.sh/chart": chart }, selector, {
+      "app.kubernetes.io/version": chartInfo.appVersion,
+      "app.kubernetes.io/managed-by": release.service,
+    }),
     { doc: "Labels for every object." },
   );
   return Object.freeze({ common, selector });

@@ -7,8 +7,17 @@ export function authorsPlace(at: Error = new Error()): Place | undefined {
   const frames = at.stack?.split("\n").slice(1) ?? [];
   for (const frame of frames) {
     const match = /\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*):(\d+):(\d+)\)?$/.exec(frame.trim());
-    if (match?.[1] === undefined || match[1].startsWith(here) || /packages\/blocks\/|@chartwright\/blocks\//.test(match[1])) continue;
-    return Object.freeze({ file: match[1].replace(/\?.*$/, ""), line: Number(match[2]), column: Number(match[3]) });
+    if (
+      match?.[1] === undefined ||
+      match[1].startsWith(here) ||
+      /packages\/blocks\/|@chartwright\/blocks\//.test(match[1])
+    )
+      continue;
+    return Object.freeze({
+      file: match[1].replace(/\?.*$/, ""),
+      line: Number(match[2]),
+      column: Number(match[3]),
+    });
   }
   return undefined;
 }

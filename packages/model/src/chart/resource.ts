@@ -1,10 +1,9 @@
 import type { Place } from "@chartwright/diagnostics";
+import { type Expr, exprOf } from "../expr/expr.ts";
 import type { Node } from "../expr/node.ts";
 import type { Templated } from "../expr/templated.ts";
-import { toNode } from "../expr/to-node.ts";
+import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
 import { authorsPlace } from "./place.ts";
-
-const RESOURCE: unique symbol = Symbol.for("chartwright.resource") as never;
 
 /** A class on `@kubernetes-models/base`: of `kubernetes-models`, of a CRD package, or of a user's own making. */
 export interface Kind<T> {
@@ -16,9 +15,14 @@ export interface Kind<T> {
 /** What the author writes of an object of kind `T`. */
 export type Body<T> = Templated<Omit<T, "apiVersion" | "kind" | "status">>;
 
+/** Any object of Kubernetes, as far as a chart's list of them tells. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
 /** An object of the chart; one file of `templates/`. */
 export interface Resource {
-  readonly [RESOURCE]: true;
   readonly apiVersion: string;
   readonly kind: string;
   readonly body: Node;
@@ -42,9 +46,12 @@ export interface ResourceOptions {
  * @example
  * resource(ServiceAccount, { metadata: { name: names.fullname, labels: labels.common } })
  */
-export function resource<T>(kind: Kind<T>, body: Body<T>, options: ResourceOptions = {}): Resource {
-  return Object.freeze({
-    [RESOURCE]: true as const,
+export function resource<T>(
+  kind: Kind<T>,
+  body: Body<T>,
+  options: ResourceOptions = {},
+): Expr<KubernetesObject> {
+  const made: Resource = Object.freeze({
     apiVersion: kind.apiVersion,
     kind: kind.kind,
     body: toNode(body),
@@ -53,8 +60,20 @@ export function resource<T>(kind: Kind<T>, body: Body<T>, options: ResourceOptio
     test: false,
     place: authorsPlace(),
   });
+  return exprOf({ kind: "resource", resource: made });
 }
 
-export function isResource(value: unknown): value is Resource {
-  return typeof value === "object" && value !== null && RESOURCE in value;
+/** The resources in a chart's list, each with the condition that it stands under. */
+export function resourcesIn(list: readonly Expr<KubernetesObject | undefined>[]): readonly Resource[] {
+  return list.map((item, index) => resourceIn(toNode(item), undefined, index));
+}
+
+function resourceIn(node: Node, cond: Node | undefined, index: number): Resource {
+  if (node.kind === "resource")
+    return cond === undefined ? node.resource : Object.freeze({ ...node.resource, cond });
+  if (node.kind === "if" && node.otherwise === undefined) {
+    const both: Node = cond === undefined ? node.cond : { kind: "call", fn: "and", args: [cond, node.cond] };
+    return resourceIn(node.then, Object.freeze(both), index);
+  }
+  throw new NotTemplateDataError({ path: `resources[${index}]`, what: "no resource(…)" });
 }

@@ -28,6 +28,7 @@ function withEntry(node: Node, key: string, make: (value: Node | undefined) => N
   const entries = node.kind === "object" ? node.entries : [];
   const old = entries.find((entry) => entry.key === key);
   const made: Entry = Object.freeze({ key, value: make(old?.value) });
-  const next = old === undefined ? [...entries, made] : entries.map((entry) => (entry === old ? made : entry));
+  const next =
+    old === undefined ? [...entries, made] : entries.map((entry) => (entry === old ? made : entry));
   return Object.freeze({ kind: "object", entries: Object.freeze(next) });
 }

@@ -51,7 +51,12 @@ export function evaluate(model: ChartModel, input: EvaluateInput): Evaluated {
   const objects = model.resources.flatMap((resource, index): EvaluatedObject[] => {
     if (resource.cond !== undefined && !isTrue(rawOf(resource.cond, scope))) return [];
     const body = fieldOf(resource.body, scope);
-    return [{ index, object: { apiVersion: resource.apiVersion, kind: resource.kind, ...(isMapping(body) ? body : {}) } }];
+    return [
+      {
+        index,
+        object: { apiVersion: resource.apiVersion, kind: resource.kind, ...(isMapping(body) ? body : {}) },
+      },
+    ];
   });
   const notes = model.notes === undefined ? undefined : String(rawOf(model.notes, scope));
   return { objects, notes };
@@ -95,6 +100,8 @@ function fieldOf(node: Node, scope: Scope): unknown {
       return fieldOf(node.helper.body, scope);
     case "spread":
       return fieldOf(node.list, scope);
+    case "resource":
+      return fieldOf(node.resource.body, scope);
     case "value":
     case "variable":
     case "field": {
@@ -160,6 +167,7 @@ function rawOf(node: Node, scope: Scope): unknown {
     case "each":
     case "merge":
     case "keep":
+    case "resource":
       return fieldOf(node, scope);
   }
   node satisfies never;

@@ -23,4 +23,7 @@ export interface EvaluateInput {
 }
 
 /** What `evaluate` assumes where it is told nothing of the cluster. */
-export const noCapabilities: Capabilities = Object.freeze({ kubeVersion: "v1.37.0", apiVersions: Object.freeze([]) });
+export const noCapabilities: Capabilities = Object.freeze({
+  kubeVersion: "v1.37.0",
+  apiVersions: Object.freeze([]),
+});

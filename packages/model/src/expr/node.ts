@@ -1,3 +1,4 @@
+import type { Resource } from "../chart/resource.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import type { FunctionName } from "./functions.ts";
 import type { Helper } from "./helper.ts";
@@ -23,7 +24,8 @@ export type Node =
   | CallNode
   | LetNode
   | IncludeNode
-  | KeepNode;
+  | KeepNode
+  | ResourceNode;
 
 export interface LiteralNode {
   readonly kind: "literal";
@@ -136,6 +138,12 @@ export interface LetNode {
 export interface IncludeNode {
   readonly kind: "include";
   readonly helper: Helper;
+}
+
+/** A whole object of the chart. It stands only where the chart lists its resources. */
+export interface ResourceNode {
+  readonly kind: "resource";
+  readonly resource: Resource;
 }
 
 /** A mapping or list that stays where it is empty. */

@@ -1,6 +1,6 @@
+import type { SchemaNode } from "../values/schema-node.ts";
 import { functionResults } from "./functions.ts";
 import type { Node } from "./node.ts";
-import type { SchemaNode } from "../values/schema-node.ts";
 
 /** The form a node's value has, which decides how it is written. `any` is known only when rendered. */
 export type Shape = "string" | "integer" | "number" | "boolean" | "object" | "list" | "null" | "any";
@@ -11,6 +11,7 @@ export function shapeOf(node: Node): Shape {
       return literalShape(node.value);
     case "object":
     case "merge":
+    case "resource":
       return "object";
     case "list":
     case "each":
@@ -27,7 +28,9 @@ export function shapeOf(node: Node): Shape {
     case "lines":
       return "string";
     case "if":
-      return node.otherwise === undefined ? shapeOf(node.then) : common(shapeOf(node.then), shapeOf(node.otherwise));
+      return node.otherwise === undefined
+        ? shapeOf(node.then)
+        : common(shapeOf(node.then), shapeOf(node.otherwise));
     case "let":
       return shapeOf(node.body);
     case "include":

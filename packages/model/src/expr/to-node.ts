@@ -22,7 +22,10 @@ export function toNode(data: unknown, path = ""): Node {
   if (isExpr(data)) {
     // What `{ ...expr, key }` leaves is a copy that is not frozen: its other keys would be lost.
     if (!Object.isFrozen(data)) {
-      throw new NotTemplateDataError({ path, what: "an expression spread into an object (use `merge(…)` instead)" });
+      throw new NotTemplateDataError({
+        path,
+        what: "an expression spread into an object (use `merge(…)` instead)",
+      });
     }
     return nodeOf(data);
   }
@@ -38,7 +41,10 @@ export function toNode(data: unknown, path = ""): Node {
   if (typeof data === "object" && isPlain(data)) {
     const entries = Object.entries(data)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]): Entry => Object.freeze({ key, value: toNode(value, path === "" ? key : `${path}.${key}`) }));
+      .map(
+        ([key, value]): Entry =>
+          Object.freeze({ key, value: toNode(value, path === "" ? key : `${path}.${key}`) }),
+      );
     return Object.freeze({ kind: "object", entries: Object.freeze(entries) });
   }
   throw new NotTemplateDataError({ path, what: describe(data) });

@@ -1,8 +1,8 @@
 import { type Expr, exprOf, type Spread } from "../expr/expr.ts";
-import type { Templated } from "../expr/templated.ts";
-import { call } from "./conditions.ts";
+import type { Rendered, Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ListOf, listOf } from "../values/reference.ts";
+import { call } from "./conditions.ts";
 
 /**
  * Mappings joined. Where two have a key, the first one's stands (Sprig's `merge`), so put what must not be
@@ -11,9 +11,13 @@ import { type ListOf, listOf } from "../values/reference.ts";
  * @example
  * merge({ "checksum/config": checksumOf(values.config) }, values.podAnnotations)
  */
-export function merge<T>(...parts: readonly NoInfer<Templated<T>>[]): Expr<T> {
+export function merge<const Parts extends readonly unknown[]>(...parts: Parts): Expr<Merged<Parts>> {
   return exprOf({ kind: "merge", parts: Object.freeze(parts.map((part) => toNode(part))) });
 }
+
+type Merged<Parts extends readonly unknown[]> = Parts extends readonly [infer First, ...infer Rest]
+  ? Rendered<First> & Merged<Rest>
+  : unknown;
 
 /** A mapping without some of its keys. */
 export function omit<T>(mapping: Expr<T>, ...keys: readonly string[]): Expr<T> {
@@ -21,7 +25,9 @@ export function omit<T>(mapping: Expr<T>, ...keys: readonly string[]): Expr<T> {
 }
 
 /** Lists one behind the other. */
-export function concat<T>(...lists: readonly (Expr<readonly T[]> | readonly (Templated<T> | Spread<T>)[])[]): ListOf<T> {
+export function concat<T>(
+  ...lists: readonly (Expr<readonly T[]> | readonly (Templated<T> | Spread<T>)[])[]
+): ListOf<T> {
   const items = lists.flatMap((list) => {
     const node = toNode(list);
     return node.kind === "list" ? node.items : [Object.freeze({ kind: "spread", list: node } as const)];

@@ -1,9 +1,8 @@
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
-import type { CallNode, Node } from "../expr/node.ts";
 import type { FunctionName } from "../expr/functions.ts";
+import type { CallNode, Node } from "../expr/node.ts";
+import type { Rendered } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
-import { isResource, type Resource } from "../chart/resource.ts";
-import type { Templated } from "../expr/templated.ts";
 
 type Text = Expr<string> | string;
 type Numeric = Expr<number> | number;
@@ -19,33 +18,25 @@ export function call(fn: FunctionName, ...args: readonly unknown[]): CallNode {
  * @example
  * when(values.ingress.enabled, resource(Ingress, { … }))
  */
-export function when(cond: Expr<unknown>, value: Resource): Resource;
-export function when<T>(cond: Expr<unknown>, value: Expr<T>): Expr<T | undefined>;
-export function when<T>(cond: Expr<unknown>, value: NoInfer<Templated<T>>): Expr<T | undefined>;
-export function when(cond: Expr<unknown>, value: unknown): unknown {
+export function when<const V>(cond: Expr<unknown>, value: V): Expr<Rendered<V> | undefined> {
   return conditional(nodeOf(cond), value);
 }
 
 /** `value` where `cond` is not true in Helm's sense: see {@link when}. */
-export function unless(cond: Expr<unknown>, value: Resource): Resource;
-export function unless<T>(cond: Expr<unknown>, value: Expr<T>): Expr<T | undefined>;
-export function unless<T>(cond: Expr<unknown>, value: NoInfer<Templated<T>>): Expr<T | undefined>;
-export function unless(cond: Expr<unknown>, value: unknown): unknown {
+export function unless<const V>(cond: Expr<unknown>, value: V): Expr<Rendered<V> | undefined> {
   return conditional(call("not", cond), value);
 }
 
-function conditional(cond: Node, value: unknown): unknown {
-  if (isResource(value)) {
-    const both = value.cond === undefined ? cond : Object.freeze({ kind: "call", fn: "and", args: [cond, value.cond] } as const);
-    return Object.freeze({ ...value, cond: both });
-  }
+function conditional<T>(cond: Node, value: unknown): Expr<T | undefined> {
   return exprOf({ kind: "if", cond, then: toNode(value), otherwise: undefined });
 }
 
 /** `yes` where `cond` is true in Helm's sense, else `no`. */
-export function choose<T>(cond: Expr<unknown>, yes: Expr<T>, no: Expr<T>): Expr<T>;
-export function choose<T>(cond: Expr<unknown>, yes: NoInfer<Templated<T>>, no: NoInfer<Templated<T>>): Expr<T>;
-export function choose(cond: Expr<unknown>, yes: unknown, no: unknown): unknown {
+export function choose<const Yes, const No>(
+  cond: Expr<unknown>,
+  yes: Yes,
+  no: No,
+): Expr<Rendered<Yes> | Rendered<No>> {
   return exprOf({ kind: "if", cond: nodeOf(cond), then: toNode(yes), otherwise: toNode(no) });
 }
 

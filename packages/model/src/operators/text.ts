@@ -31,7 +31,10 @@ export function text(
  * @example
  * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`))
  */
-export function lines(first: Expr<string> | string, ...rest: readonly (Expr<string | undefined> | string)[]): Expr<string> {
+export function lines(
+  first: Expr<string> | string,
+  ...rest: readonly (Expr<string | undefined> | string)[]
+): Expr<string> {
   return exprOf({ kind: "lines", lines: Object.freeze([first, ...rest].map((line) => toNode(line))) });
 }
 

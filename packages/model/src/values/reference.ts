@@ -1,19 +1,27 @@
 import { type Expr, exprOf, NODE, type Spread } from "../expr/expr.ts";
 import type { FieldNode, Node, ValueNode, VariableNode } from "../expr/node.ts";
-import type { Templated } from "../expr/templated.ts";
+import type { Rendered } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import type { SchemaNode } from "./schema-node.ts";
-import type { AnyValue, ArrayValue, Infer, InferProperties, MapValue, ObjectValue, Properties } from "./value.ts";
+import type {
+  AnyValue,
+  ArrayValue,
+  Infer,
+  InferProperties,
+  MapValue,
+  ObjectValue,
+  Properties,
+} from "./value.ts";
 
 /** A list in the values: its items can be mapped, or spread into another list. */
-export interface ListExpr<out T, out Item> extends Expr<readonly T[]>, Iterable<Spread<T>> {
+export interface ListExpr<out T, out Item> extends Expr<T[]>, Iterable<Spread<T>> {
   /** A list made from each item. */
-  map<Out>(make: (item: Item) => Templated<Out>): ListOf<Out>;
+  map<const Out>(make: (item: Item) => Out): ListOf<Rendered<Out>>;
 }
 
 /** A map in the values: its entries can be made into a list, in the order of their keys. */
-export interface MapExpr<out T, out Item> extends Expr<Readonly<Record<string, T>>> {
-  map<Out>(make: (key: Expr<string>, value: Item) => Templated<Out>): ListOf<Out>;
+export interface MapExpr<out T, out Item> extends Expr<Record<string, T>> {
+  map<const Out>(make: (key: Expr<string>, value: Item) => Out): ListOf<Rendered<Out>>;
 }
 
 /** A list that is an expression as a whole and can be spread. */
@@ -43,13 +51,17 @@ type Place = ValueNode | VariableNode | FieldNode;
 function referTo(node: Place): unknown {
   const { schema } = node;
   if (schema.kind === "object") {
-    const parts = Object.entries(schema.properties).map(([name, part]) => [name, referTo(below(node, name, part))]);
+    const parts = Object.entries(schema.properties).map(([name, part]) => [
+      name,
+      referTo(below(node, name, part)),
+    ]);
     return Object.freeze({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
   }
   if (schema.kind === "map") {
     const map = (make: (key: Expr<string>, value: never) => unknown) => {
-      const key = variable("name", { kind: "string" });
-      const item = variable(singular(lastName(node)) ?? "value", schema.values);
+      const [keyName = "name", valueName = "value"] = parameterNames(make);
+      const key = variable(keyName, { kind: "string" });
+      const item = variable(valueName, schema.values);
       const body = toNode(make(exprOf(key), referTo(item) as never));
       return listOf({ kind: "each", over: node, key, item, body });
     };
@@ -57,8 +69,15 @@ function referTo(node: Place): unknown {
   }
   if (schema.kind === "array") {
     const map = (make: (item: never) => unknown) => {
-      const item = variable(singular(lastName(node)) ?? "item", schema.items);
-      return listOf({ kind: "each", over: node, key: undefined, item, body: toNode(make(referTo(item) as never)) });
+      const [itemName = "item"] = parameterNames(make);
+      const item = variable(itemName, schema.items);
+      return listOf({
+        kind: "each",
+        over: node,
+        key: undefined,
+        item,
+        body: toNode(make(referTo(item) as never)),
+      });
     };
     return Object.freeze({ ...listOf(node), map });
   }
@@ -66,7 +85,8 @@ function referTo(node: Place): unknown {
 }
 
 function below(node: Place, name: string, schema: SchemaNode): Place {
-  if (node.kind === "value") return Object.freeze({ kind: "value", path: Object.freeze([...node.path, name]), schema });
+  if (node.kind === "value")
+    return Object.freeze({ kind: "value", path: Object.freeze([...node.path, name]), schema });
   return Object.freeze({ kind: "field", of: node, name, schema });
 }
 
@@ -80,12 +100,9 @@ export function listOf<T>(node: Node): ListOf<T> {
   return Object.freeze({ ...exprOf<T[]>(node), [Symbol.iterator]: () => [Object.freeze(spread)].values() });
 }
 
-function lastName(node: Place): string {
-  if (node.kind === "value") return node.path.at(-1) ?? "";
-  return node.kind === "field" ? node.name : node.hint;
-}
-
-/** `hosts` → `host`; undefined where the plural does not end in a plain `s`. */
-function singular(plural: string): string | undefined {
-  return /^[a-z]\w*[^s]s$/i.test(plural) ? plural.slice(0, -1) : undefined;
+/** The author's names for a loop's variables become the template's. */
+function parameterNames(make: (...args: never[]) => unknown): string[] {
+  const list = /^(?:async\s+)?(?:function\s*\w*\s*)?(?:\(([^)]*)\)|(\w+)\s*=>)/.exec(make.toString());
+  const names = (list?.[1] ?? list?.[2] ?? "").split(",").map((name) => name.trim());
+  return names.filter((name) => /^[a-z]\w*$/i.test(name));
 }

@@ -35,7 +35,8 @@ function build(schema: SchemaNode, extra: object): unknown {
     max: (n: number) => next({ [sized[1]]: n }),
     except: (...texts: string[]) => next({ except: texts }),
     keys: (expression: string | RegExp) => next({ keyPattern: source(expression) }),
-    keysExcept: (...keys: string[]) => next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
+    keysExcept: (...keys: string[]) =>
+      next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
     open: () => next({ open: true }),
   });
 }
@@ -91,5 +92,7 @@ export const v = Object.freeze({
 });
 
 function schemas(properties: Properties): Record<string, SchemaNode> {
-  return Object.freeze(Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, schemaOf(value)])));
+  return Object.freeze(
+    Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, schemaOf(value)])),
+  );
 }

@@ -42,12 +42,12 @@ export interface NumberValue extends Scalar<number> {
   max(most: number): this;
 }
 
-export interface ArrayValue<out V extends AnyValue> extends Scalar<readonly Infer<V>[]> {
+export interface ArrayValue<out V extends AnyValue> extends Scalar<Infer<V>[]> {
   readonly items: V;
   min(length: number): this;
 }
 
-export interface MapValue<out V extends AnyValue> extends Scalar<Readonly<Record<string, Infer<V>>>> {
+export interface MapValue<out V extends AnyValue> extends Scalar<Record<string, Infer<V>>> {
   readonly values: V;
   /** What every key must match. */
   keys(expression: string | RegExp): this;
@@ -58,9 +58,13 @@ export interface MapValue<out V extends AnyValue> extends Scalar<Readonly<Record
 export type Properties = Readonly<Record<string, AnyValue>>;
 
 /** The object type of declared properties. */
-export type InferProperties<P extends Properties> = { readonly [K in keyof P]: Infer<P[K]> };
+export type InferProperties<P extends Properties> = {
+  [K in keyof P as undefined extends Infer<P[K]> ? never : K]: Infer<P[K]>;
+} & {
+  [K in keyof P as undefined extends Infer<P[K]> ? K : never]?: Exclude<Infer<P[K]>, undefined>;
+};
 
-export interface ObjectValue<out P extends Properties> extends Value<InferProperties<P>> {
+export interface ObjectValue<P extends Properties> extends Value<InferProperties<P>> {
   readonly properties: P;
   /** Lets keys through that are not declared. For `global`, which all charts of a release share. */
   open(): this;

@@ -4,7 +4,10 @@ import type { OutputFile } from "../output-file.ts";
 import { rootScope } from "../template/scope.ts";
 import { helperLines } from "../template/text.ts";
 
-/** The named templates that the chart calls, each behind those that it calls itself. */
+/** The order in which `helm create` has the helpers that it makes. */
+const conventional = ["name", "fullname", "chart", "labels", "selectorLabels", "serviceAccountName"];
+
+/** The named templates that the chart calls: the conventional ones first, then each behind those that it calls. */
 export function usedHelpers(model: ChartModel): readonly Helper[] {
   const found = new Set<Helper>();
   const visit = (node: Node): void => {
@@ -19,7 +22,8 @@ export function usedHelpers(model: ChartModel): readonly Helper[] {
     visit(resource.body);
   }
   if (model.notes !== undefined) visit(model.notes);
-  return [...found];
+  const order = (helper: Helper) => conventional.indexOf(helper.name) + 1 || conventional.length + 1;
+  return [...found].sort((a, b) => order(a) - order(b));
 }
 
 export function helpersFile(model: ChartModel, helpers: readonly Helper[]): OutputFile[] {
@@ -63,6 +67,8 @@ export function children(node: Node): readonly Node[] {
       return node.lines;
     case "call":
       return node.args;
+    case "resource":
+      return [node.resource.body];
     case "let":
       return [node.value, node.body];
   }

@@ -67,7 +67,13 @@ A key that is not listed here is refused by Helm, with its name.
 export function readme(model: ChartModel, version: string, cases: readonly ReadmeCase[]): OutputFile {
   const shown = cases
     .map((each) => ({ name: each.name, values: each.values.trim() }))
-    .filter((each) => each.values.replace(/^#.*$/gm, "").trim().replace(/^\{\}$/, "") !== "");
+    .filter(
+      (each) =>
+        each.values
+          .replace(/^#.*$/gm, "")
+          .trim()
+          .replace(/^\{\}$/, "") !== "",
+    );
   const text = template({ banner, ...model.metadata, version, sections: sectionsOf(model), cases: shown });
   return { path: "README.md", text: `${text.trimEnd()}\n` };
 }
@@ -75,8 +81,11 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
 /** The values one by one, those of a nested block under its name. */
 function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
   const properties = Object.entries(model.values.properties);
-  const isSection = (schema: SchemaNode) => schema.kind === "object" && Object.keys(schema.properties).length > 0;
-  const general = properties.filter(([, schema]) => !isSection(schema)).flatMap(([name, schema]) => rowsOf(name, schema));
+  const isSection = (schema: SchemaNode) =>
+    schema.kind === "object" && Object.keys(schema.properties).length > 0;
+  const general = properties
+    .filter(([, schema]) => !isSection(schema))
+    .flatMap(([name, schema]) => rowsOf(name, schema));
   const sections = properties
     .filter(([, schema]) => isSection(schema))
     .map(([name, schema]) => ({ title: name, rows: rowsOf(name, schema) }));

@@ -1,10 +1,10 @@
 import type { ChartModel, Resource } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
-import { condition } from "../template/expression.ts";
 import { mappingLines } from "../template/block.ts";
-import { rootScope } from "../template/scope.ts";
+import { condition } from "../template/expression.ts";
 import { yamlString } from "../template/scalar.ts";
+import { rootScope } from "../template/scope.ts";
 
 /** The kinds whose file is not called by the kind's name, as `helm create` and most charts have them. */
 const fileNames: Readonly<Record<string, string>> = {
@@ -26,6 +26,9 @@ export function templateOf(model: ChartModel, resource: Resource): OutputFile {
     `kind: ${resource.kind}`,
     ...mappingLines(resource.body, scope, 0),
   ];
-  const whole = resource.cond === undefined ? lines : [`{{- if ${condition(resource.cond, scope)} }}`, ...lines, "{{- end }}"];
+  const whole =
+    resource.cond === undefined
+      ? lines
+      : [`{{- if ${condition(resource.cond, scope)} }}`, ...lines, "{{- end }}"];
   return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${whole.join("\n")}\n` };
 }

@@ -15,7 +15,10 @@ export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
 export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinitions): OutputFile {
   const used = new Map<string, JsonSchema>();
   const root = toJsonSchema(model.values, (name) => use(name, kubernetes, used)) as Record<string, unknown>;
-  const properties = { global: { type: "object", description: "Values that all charts of a release share." }, ...(root["properties"] as object) };
+  const properties = {
+    global: { type: "object", description: "Values that all charts of a release share." },
+    ...(root.properties as object),
+  };
   const definitions = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -32,7 +35,8 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
 function use(name: string, kubernetes: KubernetesDefinitions, used: Map<string, JsonSchema>): void {
   if (used.has(name)) return;
   const definition = kubernetes[name];
-  if (definition === undefined) throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
+  if (definition === undefined)
+    throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
   used.set(name, withoutExtensions(definition) as JsonSchema);
   const references = JSON.stringify(definition).matchAll(/"#\/definitions\/([^"]+)"/g);
   for (const [, reference] of references) use(reference as string, kubernetes, used);
@@ -48,7 +52,11 @@ function withoutExtensions(value: unknown): unknown {
 
 /** The JSON Schema of one value. `reference` is told of each Kubernetes definition it refers to. */
 function toJsonSchema(schema: SchemaNode, reference: (definition: string) => void): JsonSchema {
-  return { ...(schema.doc === undefined ? {} : { description: schema.doc }), ...constraints(schema, reference), ...defaults(schema) };
+  return {
+    ...(schema.doc === undefined ? {} : { description: schema.doc }),
+    ...constraints(schema, reference),
+    ...defaults(schema),
+  };
 }
 
 function defaults(schema: SchemaNode): JsonSchema {
@@ -74,14 +82,21 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
     case "enum":
       return { enum: schema.options };
     case "array":
-      return given({ type: "array", items: toJsonSchema(schema.items, reference), minItems: schema.minItems });
+      return given({
+        type: "array",
+        items: toJsonSchema(schema.items, reference),
+        minItems: schema.minItems,
+      });
     case "map":
       return given({
         type: "object",
-        propertyNames: schema.keyPattern === undefined && schema.keyExcept === undefined ? undefined : given({
-          pattern: schema.keyPattern,
-          not: schema.keyExcept === undefined ? undefined : { enum: schema.keyExcept },
-        }),
+        propertyNames:
+          schema.keyPattern === undefined && schema.keyExcept === undefined
+            ? undefined
+            : given({
+                pattern: schema.keyPattern,
+                not: schema.keyExcept === undefined ? undefined : { enum: schema.keyExcept },
+              }),
         additionalProperties: toJsonSchema(schema.values, reference),
       });
     case "object": {
@@ -89,7 +104,9 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
       const required = entries.filter(([, property]) => isRequired(property)).map(([name]) => name);
       return given({
         type: "object",
-        properties: Object.fromEntries(entries.map(([name, property]) => [name, toJsonSchema(property, reference)])),
+        properties: Object.fromEntries(
+          entries.map(([name, property]) => [name, toJsonSchema(property, reference)]),
+        ),
         required: required.length === 0 ? undefined : required,
         additionalProperties: schema.open === true,
       });
@@ -113,7 +130,9 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
 /** A template reads it without a guard: to delete it with `null` is refused. */
 function isRequired(schema: SchemaNode): boolean {
   if (schema.optional === true) return false;
-  return schema.kind !== "map" && schema.kind !== "array" && schema.kind !== "kubernetes" && schema.kind !== "any";
+  return (
+    schema.kind !== "map" && schema.kind !== "array" && schema.kind !== "kubernetes" && schema.kind !== "any"
+  );
 }
 
 function given(schema: Record<string, unknown>): JsonSchema {

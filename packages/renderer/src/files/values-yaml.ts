@@ -1,4 +1,10 @@
-import { type ChartModel, defaultOf, type Json, type ObjectSchema, type SchemaNode } from "@chartwright/model";
+import {
+  type ChartModel,
+  defaultOf,
+  type Json,
+  type ObjectSchema,
+  type SchemaNode,
+} from "@chartwright/model";
 import { stringify } from "yaml";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
@@ -17,7 +23,9 @@ export function valuesYaml(model: ChartModel): OutputFile {
 }
 
 function propertiesLines(schema: ObjectSchema, depth: number): string[] {
-  const blocks = Object.entries(schema.properties).map(([name, property]) => propertyLines(name, property, depth));
+  const blocks = Object.entries(schema.properties).map(([name, property]) =>
+    propertyLines(name, property, depth),
+  );
   // Blank lines between the sections of the top level; below it only where a block is long.
   return blocks.flatMap((block, index) => (depth === 0 && index > 0 ? ["", ...block] : block));
 }
@@ -32,7 +40,9 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
   const value = defaultOf(schema);
   const lines = value === undefined ? [] : yamlLines({ [name]: value }).map((line) => `${pad}${line}`);
   const example =
-    schema.example === undefined ? [] : yamlLines({ [name]: schema.example as Json }).map((line) => `${pad}# ${line}`);
+    schema.example === undefined
+      ? []
+      : yamlLines({ [name]: schema.example as Json }).map((line) => `${pad}# ${line}`);
   if (value === undefined && example.length === 0) return [...comment, `${pad}# ${key(name)}:`];
   return [...comment, ...lines, ...example];
 }

@@ -3,8 +3,8 @@ import { bug, condition, expression } from "./expression.ts";
 import { mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
-import { declare, type Scope, samePlace, withDot } from "./scope.ts";
 import { scalarAction } from "./scalar-action.ts";
+import { declare, isKnown, knowing, type Scope, samePlace, withDot } from "./scope.ts";
 
 /** Lines of a template, without their line ends. */
 export type Lines = readonly string[];
@@ -28,7 +28,9 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
       return [control(indent, `${expression(node, scope)} | nindent ${indent}`)];
     case "if":
     case "let":
-      return conditionalLines(node, scope, indent, (inner, innerScope) => mappingLines(inner, innerScope, indent));
+      return conditionalLines(node, scope, indent, (inner, innerScope) =>
+        mappingLines(inner, innerScope, indent),
+      );
     default:
       return wholeLines(node, scope, indent);
   }
@@ -37,7 +39,9 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
 /** One key and what it holds; nothing where that is absent. */
 function entryLines(key: string, node: Node, scope: Scope, indent: number): Lines {
   if (node.kind === "if" || node.kind === "let") {
-    return conditionalLines(node, scope, indent, (inner, innerScope) => entryLines(key, inner, innerScope, indent));
+    return conditionalLines(node, scope, indent, (inner, innerScope) =>
+      entryLines(key, inner, innerScope, indent),
+    );
   }
   return guarded(node, scope, indent, (inner) => {
     if (isEmptyLiteral(node)) return [`${pad(indent)}${key}: ${node.kind === "list" ? "[]" : "{}"}`];
@@ -86,13 +90,18 @@ function nestedLines(node: Node, scope: Scope, indent: number): Lines | undefine
 
 /** A mapping or list of the values, written as it is. */
 function wholeLines(node: Node, scope: Scope, indent: number): Lines {
-  const written = (inner: Scope) => [control(indent, `toYaml ${expression(node, inner)} | nindent ${indent}`)];
-  const known = scope.dot !== undefined && samePlace(node, scope.dot);
+  const written = (inner: Scope) => [
+    control(indent, `toYaml ${expression(node, inner)} | nindent ${indent}`),
+  ];
   if (node.kind === "keep") {
     return [control(indent, `toYaml (${expression(node, scope)}) | nindent ${indent}`)];
   }
-  if (known || presenceOf(node) === "always") return written(scope);
-  return [control(indent, `with ${expression(node, scope)}`), ...written(withDot(scope, node)), control(indent, "end")];
+  if (isKnown(scope, node) || presenceOf(node) === "always") return written(scope);
+  return [
+    control(indent, `with ${expression(node, scope)}`),
+    ...written(withDot(scope, node)),
+    control(indent, "end"),
+  ];
 }
 
 function rangeLines(node: Node & { kind: "each" }, scope: Scope, indent: number): Lines {
@@ -113,12 +122,21 @@ function guarded(node: Node, scope: Scope, indent: number, lines: (scope: Scope)
   const presence = presenceOf(node);
   if (presence === "always") return lines(scope);
   if (presence === "unknown") return bug("a list whose items are all conditional within a loop");
-  if (scope.dot !== undefined && samePlace(presence, scope.dot)) return lines(scope);
+  if (isKnown(scope, presence)) return lines(scope);
   if (isPlace(presence)) {
     const over = node.kind === "each" || samePlace(node, presence);
-    if (over) return [control(indent, `with ${expression(presence, scope)}`), ...lines(withDot(scope, presence)), control(indent, "end")];
+    if (over)
+      return [
+        control(indent, `with ${expression(presence, scope)}`),
+        ...lines(withDot(scope, presence)),
+        control(indent, "end"),
+      ];
   }
-  return [control(indent, `if ${condition(presence, scope)}`), ...lines(scope), control(indent, "end")];
+  return [
+    control(indent, `if ${condition(presence, scope)}`),
+    ...lines(knowing(scope, presence)),
+    control(indent, "end"),
+  ];
 }
 
 function isPlace(node: Node): boolean {
@@ -136,9 +154,16 @@ export function conditionalLines(
     const { name, scope: inner } = declare(scope, node.variable);
     return [control(indent, `${name} := ${expression(node.value, scope)}`), ...lines(node.body, inner)];
   }
-  const then = isPlace(node.cond) && samePlace(node.cond, node.then)
-    ? [control(indent, `with ${expression(node.cond, scope)}`), ...lines(node.then, withDot(scope, node.cond))]
-    : [control(indent, `if ${condition(node.cond, scope)}`), ...lines(node.then, scope)];
+  const then =
+    isPlace(node.cond) && samePlace(node.cond, node.then)
+      ? [
+          control(indent, `with ${expression(node.cond, scope)}`),
+          ...lines(node.then, withDot(scope, node.cond)),
+        ]
+      : [
+          control(indent, `if ${condition(node.cond, scope)}`),
+          ...lines(node.then, knowing(scope, node.cond)),
+        ];
   if (node.otherwise === undefined) return [...then, control(indent, "end")];
   return [...then, control(indent, "else"), ...lines(node.otherwise, scope), control(indent, "end")];
 }
@@ -148,11 +173,16 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
     if (typeof node.value !== "string") return [`${prefix}${node.value}`];
     const block = blockScalar(node.value);
     if (block === undefined) return [`${prefix}${yamlString(node.value)}`];
-    return [`${prefix}${block.header}`, ...block.lines.map((line) => (line === "" ? "" : `${pad(indent)}${line}`))];
+    return [
+      `${prefix}${block.header}`,
+      ...block.lines.map((line) => (line === "" ? "" : `${pad(indent)}${line}`)),
+    ];
   }
   return [`${prefix}${scalarAction(node, scope)}`];
 }
 
 function isEmptyLiteral(node: Node): boolean {
-  return (node.kind === "list" && node.items.length === 0) || (node.kind === "object" && node.entries.length === 0);
+  return (
+    (node.kind === "list" && node.items.length === 0) || (node.kind === "object" && node.entries.length === 0)
+  );
 }

@@ -10,7 +10,10 @@ interface Printed {
 }
 
 const atom = (text: string): Printed => ({ text, form: "atom" });
-const called = (name: string, ...args: string[]): Printed => ({ text: [name, ...args].join(" "), form: "call" });
+const called = (name: string, ...args: string[]): Printed => ({
+  text: [name, ...args].join(" "),
+  form: "call",
+});
 
 /** An expression as it stands in `{{ … }}`. */
 export function expression(node: Node, scope: Scope): string {
@@ -35,7 +38,13 @@ function print(node: Node, scope: Scope): Printed {
   if (scope.dot !== undefined && samePlace(node, scope.dot)) return atom(".");
   switch (node.kind) {
     case "literal":
-      return atom(typeof node.value === "string" ? goString(node.value) : node.value === null ? "nil" : String(node.value));
+      return atom(
+        typeof node.value === "string"
+          ? goString(node.value)
+          : node.value === null
+            ? "nil"
+            : String(node.value),
+      );
     case "value":
       return atom(path(`${dollar(scope)}.Values`, node.path));
     case "builtin":
@@ -67,6 +76,7 @@ function print(node: Node, scope: Scope): Printed {
     case "merge":
     case "let":
     case "lines":
+    case "resource":
       break;
     default:
       node satisfies never;
@@ -81,7 +91,8 @@ function dollar(scope: Scope): string {
 
 function path(start: string, names: readonly string[]): string {
   // A name with other characters is reached by `index`, which is nil-safe as the dot is.
-  if (names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return [start === "." ? "" : start, ...names].join(".");
+  if (names.every((name) => /^[A-Za-z_]\w*$/.test(name)))
+    return [start === "." ? "" : start, ...names].join(".");
   return `(index ${start} ${names.map(goString).join(" ")})`;
 }
 
@@ -138,7 +149,11 @@ function printCall(node: CallNode, scope: Scope): Printed {
     case "kubeVersionMatches":
       return called("semverCompare", arg(0), `${dollar(scope)}.Capabilities.KubeVersion.Version`);
     case "omit":
-      return called("omit", `(${argument(first, scope)} | default dict)`, ...node.args.slice(1).map((key) => argument(key, scope)));
+      return called(
+        "omit",
+        `(${argument(first, scope)} | default dict)`,
+        ...node.args.slice(1).map((key) => argument(key, scope)),
+      );
     case "orElse":
       return piped("default", arg(1));
     case "trunc":
@@ -167,7 +182,8 @@ function comparable(node: Node, all: readonly Node[], scope: Scope): string {
   const shapes = all.map(shapeOf);
   if (!shapes.some((shape) => shape === "number" || shape === "integer")) return argument(node, scope);
   const kind = shapes.includes("number") ? "float64" : "int64";
-  if (node.kind === "literal") return kind === "float64" && Number.isInteger(node.value) ? `${node.value}.0` : String(node.value);
+  if (node.kind === "literal")
+    return kind === "float64" && Number.isInteger(node.value) ? `${node.value}.0` : String(node.value);
   return `(${kind} ${argument(node, scope)})`;
 }
 
@@ -179,7 +195,7 @@ function printCondition(node: Node, scope: Scope): Printed {
   switch (node.fn) {
     case "and":
     case "or":
-      return called(node.fn, ...node.args.map((each) => parenthesised(printCondition(each, scope))));
+      return called(node.fn, ...flat(node).map((each) => parenthesised(printCondition(each, scope))));
     case "not":
     case "isEmpty":
       return called("not", inner());
@@ -188,6 +204,11 @@ function printCondition(node: Node, scope: Scope): Printed {
     default:
       return print(node, scope);
   }
+}
+
+/** `and (and a b) c` is `and a b c`. */
+function flat(node: CallNode): readonly Node[] {
+  return node.args.flatMap((arg) => (arg.kind === "call" && arg.fn === node.fn ? flat(arg) : [arg]));
 }
 
 export function bug(what: string): never {

@@ -49,7 +49,9 @@ function staticKeys(node: Node): readonly string[] | undefined {
     case "if": {
       const then = staticKeys(node.then);
       const otherwise = node.otherwise === undefined ? [] : staticKeys(node.otherwise);
-      return then === undefined || otherwise === undefined ? undefined : [...new Set([...then, ...otherwise])];
+      return then === undefined || otherwise === undefined
+        ? undefined
+        : [...new Set([...then, ...otherwise])];
     }
     default:
       return undefined;

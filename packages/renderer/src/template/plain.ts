@@ -7,7 +7,8 @@ const exponentFrom = 1e6;
 export function fitsFloat(node: Node): boolean {
   if (node.kind !== "value" && node.kind !== "field" && node.kind !== "variable") return false;
   const { schema } = node;
-  if (schema.kind === "enum") return schema.options.every((option) => Math.abs(Number(option)) < exponentFrom);
+  if (schema.kind === "enum")
+    return schema.options.every((option) => Math.abs(Number(option)) < exponentFrom);
   if (schema.kind !== "integer") return false;
   return (schema.min ?? -Infinity) > -exponentFrom && (schema.max ?? Infinity) < exponentFrom;
 }
@@ -22,8 +23,11 @@ export function isPlain(node: Node): boolean {
     case "value":
     case "field":
     case "variable":
-      if (node.schema.kind === "enum") return node.schema.options.every((option) => /^[A-Z][A-Za-z]{4,}$/.test(String(option)));
-      return node.schema.kind === "string" && node.schema.plain === true && (node.schema.default ?? "") !== "";
+      if (node.schema.kind === "enum")
+        return node.schema.options.every((option) => /^[A-Z][A-Za-z]{4,}$/.test(String(option)));
+      return (
+        node.schema.kind === "string" && node.schema.plain === true && (node.schema.default ?? "") !== ""
+      );
     case "text": {
       const [first] = node.parts;
       return typeof first === "object" && isPlain(first) && node.parts.every(isPlainPart);

@@ -24,7 +24,9 @@ export function scalarAction(node: Node, scope: Scope): string {
 function stringAction(node: Node, scope: Scope): string {
   const isDot = scope.dot !== undefined && samePlace(node, scope.dot);
   if (node.kind === "text" && node.parts.length > 1 && isPlain(node)) {
-    return node.parts.map((part) => (typeof part === "string" ? harmless(part) : `{{ ${expression(part, scope)} }}`)).join("");
+    return node.parts
+      .map((part) => (typeof part === "string" ? harmless(part) : `{{ ${expression(part, scope)} }}`))
+      .join("");
   }
   if (isPlain(node) && !isDot) return `{{ ${expression(node, scope)} }}`;
   if (node.kind === "call" && node.fn === "toText" && shapeOf(node.args[0] as Node) !== "integer") {

@@ -28,8 +28,13 @@ export function harmless(text: string): string {
 }
 
 /** A multi-line string as the lines of a literal block, or undefined where only quotes keep it whole. */
-export function blockScalar(text: string): { readonly header: string; readonly lines: readonly string[] } | undefined {
-  if (!text.includes("\n") || /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]/.test(text.replace(/[\u2028\u2029]/g, "\u0000"))) {
+export function blockScalar(
+  text: string,
+): { readonly header: string; readonly lines: readonly string[] } | undefined {
+  if (
+    !text.includes("\n") ||
+    /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]/.test(text.replace(/[\u2028\u2029]/g, "\u0000"))
+  ) {
     return undefined;
   }
   const body = text.replace(/\n$/, "");

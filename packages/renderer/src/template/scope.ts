@@ -9,19 +9,36 @@ export interface Scope {
   /** What the dot stands for within a `with`. */
   readonly dot: Node | undefined;
   readonly variables: ReadonlyMap<VariableNode, string>;
+  /** Places that are known not to be empty here. */
+  readonly known: readonly Node[];
 }
 
 export function rootScope(chart: string): Scope {
-  return { chart, root: ".", dot: undefined, variables: new Map() };
+  return { chart, root: ".", dot: undefined, variables: new Map(), known: [] };
 }
 
 /** Within `with`, where the dot is `node`. */
 export function withDot(scope: Scope, node: Node | undefined): Scope {
-  return { ...scope, root: "$", dot: node };
+  return { ...(node === undefined ? scope : knowing(scope, node)), root: "$", dot: node };
+}
+
+/** Where a condition holds: each place that it asks for is not empty. */
+export function knowing(scope: Scope, cond: Node): Scope {
+  if (cond.kind === "call" && cond.fn === "and") return cond.args.reduce(knowing, scope);
+  return { ...scope, known: [...scope.known, cond] };
+}
+
+/** Whether a place is known not to be empty. */
+export function isKnown(scope: Scope, node: Node): boolean {
+  const place = node.kind === "call" && node.fn === "isSet" ? (node.args[0] as Node) : node;
+  return scope.known.some((known) => samePlace(known, place));
 }
 
 /** Gives a variable a name that no other in scope has. */
-export function declare(scope: Scope, variable: VariableNode): { readonly scope: Scope; readonly name: string } {
+export function declare(
+  scope: Scope,
+  variable: VariableNode,
+): { readonly scope: Scope; readonly name: string } {
   const taken = new Set(scope.variables.values());
   let name = `$${variable.hint}`;
   for (let n = 2; taken.has(name); n++) name = `$${variable.hint}${n}`;

@@ -20,7 +20,9 @@ export function verbatim(node: Node, scope: Scope): string {
   if (node.kind === "lines") return `${node.lines.flatMap((line) => lineOf(line, scope)).join("\n")}\n`;
   if (node.kind === "literal" && typeof node.value === "string") return harmless(node.value);
   if (node.kind === "text") {
-    return node.parts.map((part) => (typeof part === "string" ? harmless(part) : verbatim(part, scope))).join("");
+    return node.parts
+      .map((part) => (typeof part === "string" ? harmless(part) : verbatim(part, scope)))
+      .join("");
   }
   return `{{ ${expression(node, scope)} }}`;
 }
