@@ -1,1 +1,2 @@
-export {};
+export * as blocks from "@chartwright/blocks";
+export * from "@chartwright/model";

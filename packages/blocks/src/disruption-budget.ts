@@ -1,0 +1,37 @@
+import {
+  type ChartContext,
+  type Expr,
+  type KubernetesObject,
+  type Properties,
+  type Reference,
+  resource,
+  v,
+  when,
+} from "@chartwright/model";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
+
+/** The values of a PodDisruptionBudget. It always lets at least one pod go, so that nodes can be drained. */
+export function disruptionBudget() {
+  return v.object({
+    enabled: v.boolean().default(false).doc("Whether to limit how many pods a drain takes at once."),
+    maxUnavailable: v
+      .union(v.integer().min(1), v.string().pattern(/^([1-9]\d?|100)%$/))
+      .default(1)
+      .doc("Pods, or percent of them, that may be away at once; at least one, or no node could be drained."),
+  });
+}
+
+type Values = Reference<ReturnType<typeof disruptionBudget>>;
+
+export function podDisruptionBudget(
+  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  values: Values,
+): Expr<KubernetesObject | undefined> {
+  return when(
+    values.enabled,
+    resource(PodDisruptionBudget, {
+      metadata: { name: names.fullname, namespace: release.namespace, labels: labels.common },
+      spec: { maxUnavailable: values.maxUnavailable, selector: { matchLabels: labels.selector } },
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  type ChartContext,
+  type Expr,
+  type KubernetesObject,
+  type Properties,
+  type Reference,
+  resource,
+  v,
+  when,
+} from "@chartwright/model";
+import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1";
+
+type Context = Pick<ChartContext<Properties>, "names" | "labels" | "release">;
+
+/** The values of an Ingress: hosts by name, and of each its paths by path. */
+export function ingress() {
+  return v.object({
+    enabled: v.boolean().default(false).doc("Whether to make an Ingress."),
+    className: v
+      .string()
+      .optional()
+      .doc("The IngressClass; the cluster's default where it is not given.")
+      .example("nginx"),
+    annotations: v.mapOf(v.string()),
+    hosts: v
+      .mapOf(v.mapOf(v.enum("Prefix", "Exact", "ImplementationSpecific")).keys(/^\//))
+      .doc("Of each host, its paths and how they match.")
+      .example({ "example.com": { "/": "Prefix" } }),
+    tls: v.array(v.kubernetes("IngressTLS")).doc("Hosts and the Secrets of their certificates."),
+  });
+}
+
+export function ingressResource(
+  { names, labels, release }: Context,
+  values: Reference<ReturnType<typeof ingress>>,
+  service: { readonly name: Expr<string>; readonly port: string },
+): Expr<KubernetesObject | undefined> {
+  return when(
+    values.enabled,
+    resource(Ingress, {
+      metadata: {
+        name: names.fullname,
+        namespace: release.namespace,
+        labels: labels.common,
+        annotations: values.annotations,
+      },
+      spec: {
+        ingressClassName: values.className,
+        tls: values.tls,
+        rules: values.hosts.map((host, paths) => ({
+          host,
+          http: {
+            paths: paths.map((path, pathType) => ({
+              path,
+              pathType,
+              backend: { service: { name: service.name, port: { name: service.port } } },
+            })),
+          },
+        })),
+      },
+    }),
+  );
+}
+
+/** The values of a Gateway API HTTPRoute. */
+export function httpRoute() {
+  const parent = v.object({
+    name: v.string().min(1),
+    namespace: v.string().optional(),
+    sectionName: v.string().optional(),
+    port: v.integer().min(1).max(65535).optional(),
+  });
+  return v.object({
+    enabled: v.boolean().default(false).doc("Whether to make an HTTPRoute of the Gateway API."),
+    annotations: v.mapOf(v.string()),
+    parentRefs: v
+      .array(parent)
+      .doc("The Gateways that it belongs to.")
+      .example([{ name: "gateway" }]),
+    hostnames: v
+      .array(v.string().min(1))
+      .doc("The hosts that it takes; all of the Gateway's where it is empty."),
+    path: v.string().pattern(/^\//).default("/").doc("The prefix of the paths that it takes."),
+  });
+}
+
+export function httpRouteResource(
+  { names, labels, release }: Context,
+  values: Reference<ReturnType<typeof httpRoute>>,
+  service: { readonly name: Expr<string>; readonly port: Expr<number> },
+): Expr<KubernetesObject | undefined> {
+  return when(
+    values.enabled,
+    resource(HTTPRoute, {
+      metadata: {
+        name: names.fullname,
+        namespace: release.namespace,
+        labels: labels.common,
+        annotations: values.annotations,
+      },
+      spec: {
+        parentRefs: values.parentRefs,
+        hostnames: values.hostnames,
+        rules: [
+          {
+            matches: [{ path: { type: "PathPrefix", value: values.path } }],
+            backendRefs: [{ name: service.name, port: service.port }],
+          },
+        ],
+      },
+    }),
+  );
+}
