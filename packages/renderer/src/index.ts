@@ -1,4 +1,5 @@
 export { banner } from "./banner.ts";
+export { manifests } from "./files/manifests.ts";
 export type { ReadmeCase } from "./files/readme.ts";
 export { templatePath } from "./files/templates.ts";
 export type { JsonSchema, KubernetesDefinitions } from "./files/values-schema.ts";

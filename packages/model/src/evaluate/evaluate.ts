@@ -110,11 +110,14 @@ function fieldOf(node: Node, scope: Scope): unknown {
     }
     case "keep":
       return rawOf(node.of, scope) ?? (shapeOf(node) === "list" ? [] : {});
+    case "call": {
+      const value = rawOf(node, scope);
+      return shapeOf(node) === "object" && !isTrue(value) ? undefined : value;
+    }
     case "literal":
     case "builtin":
     case "text":
     case "lines":
-    case "call":
       return rawOf(node, scope);
   }
   node satisfies never;
@@ -139,7 +142,7 @@ function rawOf(node: Node, scope: Scope): unknown {
       return scope.variables.get(node);
     case "field": {
       const of = rawOf(node.of, scope);
-      return isMapping(of) ? of[node.name] : undefined;
+      return (isMapping(of) ? of[node.name] : undefined) ?? node.schema.default;
     }
     case "builtin":
       return scope.builtins[`${node.object}.${node.name}`];

@@ -4,7 +4,7 @@ import type { OutputFile } from "../output-file.ts";
 import { mappingLines } from "../template/block.ts";
 import { condition } from "../template/expression.ts";
 import { yamlString } from "../template/scalar.ts";
-import { rootScope } from "../template/scope.ts";
+import { knowing, rootScope } from "../template/scope.ts";
 
 /** The kinds whose file is not called by the kind's name, as `helm create` and most charts have them. */
 const fileNames: Readonly<Record<string, string>> = {
@@ -20,15 +20,13 @@ export function templatePath(resource: Resource): string {
 }
 
 export function templateOf(model: ChartModel, resource: Resource): OutputFile {
-  const scope = rootScope(model.metadata.name);
+  const { cond } = resource;
+  const root = rootScope(model.metadata.name);
   const lines = [
     `apiVersion: ${yamlString(resource.apiVersion)}`,
     `kind: ${resource.kind}`,
-    ...mappingLines(resource.body, scope, 0),
+    ...mappingLines(resource.body, cond === undefined ? root : knowing(root, cond), 0),
   ];
-  const whole =
-    resource.cond === undefined
-      ? lines
-      : [`{{- if ${condition(resource.cond, scope)} }}`, ...lines, "{{- end }}"];
+  const whole = cond === undefined ? lines : [`{{- if ${condition(cond, root)} }}`, ...lines, "{{- end }}"];
   return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${whole.join("\n")}\n` };
 }

@@ -14,7 +14,8 @@ export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
  */
 export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinitions): OutputFile {
   const used = new Map<string, JsonSchema>();
-  const root = toJsonSchema(model.values, (name) => use(name, kubernetes, used)) as Record<string, unknown>;
+  const top: Place = { inItem: false, reference: (name) => use(name, kubernetes, used) };
+  const root = toJsonSchema(model.values, top) as Record<string, unknown>;
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
     ...(root.properties as object),
@@ -50,11 +51,18 @@ function withoutExtensions(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutExtensions(inner)]));
 }
 
-/** The JSON Schema of one value. `reference` is told of each Kubernetes definition it refers to. */
-function toJsonSchema(schema: SchemaNode, reference: (definition: string) => void): JsonSchema {
+/** Where a value stands. */
+interface Place {
+  /** Below a list or a map, where `values.yaml` gives no defaults. */
+  readonly inItem: boolean;
+  /** Is told of each Kubernetes definition that the value refers to. */
+  readonly reference: (definition: string) => void;
+}
+
+function toJsonSchema(schema: SchemaNode, place: Place): JsonSchema {
   return {
     ...(schema.doc === undefined ? {} : { description: schema.doc }),
-    ...constraints(schema, reference),
+    ...constraints(schema, place),
     ...defaults(schema),
   };
 }
@@ -63,7 +71,7 @@ function defaults(schema: SchemaNode): JsonSchema {
   return schema.default === undefined ? {} : { default: schema.default };
 }
 
-function constraints(schema: SchemaNode, reference: (definition: string) => void): JsonSchema {
+function constraints(schema: SchemaNode, place: Place): JsonSchema {
   switch (schema.kind) {
     case "string":
       return given({
@@ -84,7 +92,7 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
     case "array":
       return given({
         type: "array",
-        items: toJsonSchema(schema.items, reference),
+        items: toJsonSchema(schema.items, { ...place, inItem: true }),
         minItems: schema.minItems,
       });
     case "map":
@@ -97,15 +105,17 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
                 pattern: schema.keyPattern,
                 not: schema.keyExcept === undefined ? undefined : { enum: schema.keyExcept },
               }),
-        additionalProperties: toJsonSchema(schema.values, reference),
+        additionalProperties: toJsonSchema(schema.values, { ...place, inItem: true }),
       });
     case "object": {
       const entries = Object.entries(schema.properties);
-      const required = entries.filter(([, property]) => isRequired(property)).map(([name]) => name);
+      const required = entries
+        .filter(([, property]) => isRequired(property, place.inItem))
+        .map(([name]) => name);
       return given({
         type: "object",
         properties: Object.fromEntries(
-          entries.map(([name, property]) => [name, toJsonSchema(property, reference)]),
+          entries.map(([name, property]) => [name, toJsonSchema(property, place)]),
         ),
         required: required.length === 0 ? undefined : required,
         additionalProperties: schema.open === true,
@@ -113,13 +123,13 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
     }
     case "kubernetes": {
       const name = definitionName(schema.type);
-      reference(name);
+      place.reference(name);
       return { allOf: [{ $ref: `#/definitions/${name}` }] };
     }
     case "union":
-      return { anyOf: schema.options.map((option) => toJsonSchema(option, reference)) };
+      return { anyOf: schema.options.map((option) => toJsonSchema(option, place)) };
     case "nullable":
-      return { anyOf: [toJsonSchema(schema.of, reference), { type: "null" }] };
+      return { anyOf: [toJsonSchema(schema.of, place), { type: "null" }] };
     case "any":
       return {};
   }
@@ -127,12 +137,21 @@ function constraints(schema: SchemaNode, reference: (definition: string) => void
   return {};
 }
 
-/** A template reads it without a guard: to delete it with `null` is refused. */
-function isRequired(schema: SchemaNode): boolean {
+/** A template reads it without a guard: to leave it out, or to delete it with `null`, is refused. */
+function isRequired(schema: SchemaNode, inItem: boolean): boolean {
   if (schema.optional === true) return false;
-  return (
-    schema.kind !== "map" && schema.kind !== "array" && schema.kind !== "kubernetes" && schema.kind !== "any"
-  );
+  switch (schema.kind) {
+    case "map":
+    case "array":
+    case "kubernetes":
+    case "any":
+    case "nullable":
+      return false;
+    case "object":
+      return !inItem || Object.values(schema.properties).some((property) => isRequired(property, inItem));
+    default:
+      return !inItem || schema.default === undefined;
+  }
 }
 
 function given(schema: Record<string, unknown>): JsonSchema {

@@ -1,5 +1,5 @@
 import { type Node, shapeOf } from "@chartwright/model";
-import { bug, condition, expression } from "./expression.ts";
+import { argument, bug, condition, expression } from "./expression.ts";
 import { mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
@@ -38,6 +38,12 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
 
 /** One key and what it holds; nothing where that is absent. */
 function entryLines(key: string, node: Node, scope: Scope, indent: number): Lines {
+  if (isEitherMapping(node)) {
+    const held = conditionalLines(node, scope, indent + 2, (inner, innerScope) =>
+      mappingLines(inner, innerScope, indent + 2),
+    );
+    return [`${pad(indent)}${key}:`, ...held];
+  }
   if (node.kind === "if" || node.kind === "let") {
     return conditionalLines(node, scope, indent, (inner, innerScope) =>
       entryLines(key, inner, innerScope, indent),
@@ -49,6 +55,16 @@ function entryLines(key: string, node: Node, scope: Scope, indent: number): Line
     if (nested !== undefined) return [`${pad(indent)}${key}:`, ...nested];
     return scalarLines(`${pad(indent)}${key}: `, node, inner, indent + 2);
   });
+}
+
+/** Whether it is one mapping or another, so that its key stands before the condition. */
+function isEitherMapping(node: Node): node is Node & { kind: "if" } {
+  if (node.kind !== "if" || node.otherwise === undefined) return false;
+  return [node.then, node.otherwise].every(
+    (branch) =>
+      (branch.kind === "object" && branch.entries.length > 0 && presenceOf(branch) === "always") ||
+      isEitherMapping(branch),
+  );
 }
 
 /** The items of a sequence, at an indentation. */
@@ -90,12 +106,8 @@ function nestedLines(node: Node, scope: Scope, indent: number): Lines | undefine
 
 /** A mapping or list of the values, written as it is. */
 function wholeLines(node: Node, scope: Scope, indent: number): Lines {
-  const written = (inner: Scope) => [
-    control(indent, `toYaml ${expression(node, inner)} | nindent ${indent}`),
-  ];
-  if (node.kind === "keep") {
-    return [control(indent, `toYaml (${expression(node, scope)}) | nindent ${indent}`)];
-  }
+  const written = (inner: Scope) => [control(indent, `toYaml ${argument(node, inner)} | nindent ${indent}`)];
+  if (node.kind === "keep") return written(scope);
   if (isKnown(scope, node) || presenceOf(node) === "always") return written(scope);
   return [
     control(indent, `with ${expression(node, scope)}`),

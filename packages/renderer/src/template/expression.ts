@@ -1,4 +1,4 @@
-import { type CallNode, type Node, shapeOf } from "@chartwright/model";
+import { type CallNode, type FieldNode, type Node, shapeOf } from "@chartwright/model";
 import { fitsFloat } from "./plain.ts";
 import { goString } from "./scalar.ts";
 import { type Scope, samePlace } from "./scope.ts";
@@ -35,7 +35,7 @@ function parenthesised(printed: Printed): string {
 }
 
 function print(node: Node, scope: Scope): Printed {
-  if (scope.dot !== undefined && samePlace(node, scope.dot)) return atom(".");
+  if (isDot(node, scope)) return atom(".");
   switch (node.kind) {
     case "literal":
       return atom(
@@ -52,7 +52,7 @@ function print(node: Node, scope: Scope): Printed {
     case "variable":
       return atom(scope.variables.get(node) ?? bug(`the variable ${node.hint} is used outside its loop`));
     case "field":
-      return atom(path(argument(node.of, scope), [node.name]));
+      return printField(node, scope);
     case "text":
       return printText(node.parts, scope);
     case "include":
@@ -68,7 +68,7 @@ function print(node: Node, scope: Scope): Printed {
         `(not (not ${parenthesised(printCondition(node.cond, scope))}))`,
       );
     case "keep":
-      return called("default", shapeOf(node) === "list" ? "list" : "dict", argument(node.of, scope));
+      return called("default", emptyOf(node), argument(node.of, scope));
     case "object":
     case "list":
     case "spread":
@@ -94,6 +94,37 @@ function path(start: string, names: readonly string[]): string {
   if (names.every((name) => /^[A-Za-z_]\w*$/.test(name)))
     return [start === "." ? "" : start, ...names].join(".");
   return `(index ${start} ${names.map(goString).join(" ")})`;
+}
+
+/**
+ * A field of what is not at a fixed place: Helm lays no defaults under a loop's items, so that it, or what holds it,
+ * may be missing.
+ */
+function printField(node: FieldNode, scope: Scope): Printed {
+  const names = [node.name];
+  let of = node.of;
+  for (; of.kind === "field" && !isDot(of, scope); of = of.of) names.unshift(of.name);
+  const fallback = node.schema.default;
+  const isEmpty = typeof fallback === "object" && Object.keys(fallback ?? {}).length === 0;
+  if (names.length === 1 && (fallback === undefined || isEmpty))
+    return atom(path(argument(of, scope), names));
+  return called("dig", ...names.map(goString), isEmpty ? emptyOf(node) : data(fallback), argument(of, scope));
+}
+
+/** Data of the author's as an argument. */
+function data(value: unknown): string {
+  if (value === undefined || value === null) return "nil";
+  if (typeof value === "string") return goString(value);
+  if (typeof value !== "object") return String(value);
+  return `(${goString(JSON.stringify(value))} | ${Array.isArray(value) ? "fromJsonArray" : "fromJson"})`;
+}
+
+function emptyOf(node: Node): string {
+  return shapeOf(node) === "list" ? "list" : "dict";
+}
+
+function isDot(node: Node, scope: Scope): boolean {
+  return scope.dot !== undefined && samePlace(node, scope.dot);
 }
 
 function printText(parts: readonly (string | Node)[], scope: Scope): Printed {

@@ -50,8 +50,8 @@ export function presenceOf(node: Node): Presence {
 function valuePresence(node: Node & { kind: "value" | "field" | "variable" }): Presence {
   const { schema } = node;
   const shape = shapeOf(node);
-  if (schema.kind === "any" || schema.kind === "union")
-    return schema.optional === true || schema.default === undefined ? call("isSet", node) : "always";
+  if (schema.kind === "any") return call("isSet", node);
+  if (schema.kind === "union") return schema.optional === true ? call("isSet", node) : "always";
   if (shape === "object" || shape === "list") return node;
   if (schema.kind === "nullable") return call("isSet", node);
   if (schema.optional !== true) return "always";

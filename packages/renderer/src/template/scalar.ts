@@ -4,9 +4,12 @@ const words = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "nul
 /** Text that stands unquoted: it starts like a word and holds nothing that YAML or Helm gives a meaning. */
 const plainText = /^[A-Za-z_/](?:[-\w./+=@%()]|, | (?=[-\w./+=@%()]))*$/;
 
+/** A quantity, a percentage or a duration: no number, for its unit. */
+const quantity = /^\d+(?:\.\d+)?(?:[kMGTPE]i|[kMGTP]|m|%|s|h)$/;
+
 /** A string as a YAML scalar in a template, quoted where it has to be, `{{` made harmless. */
 export function yamlString(text: string): string {
-  if (plainText.test(text) && !words.has(text.toLowerCase())) return text;
+  if (quantity.test(text) || (plainText.test(text) && !words.has(text.toLowerCase()))) return text;
   return harmless(quoted(text));
 }
 

@@ -1,6 +1,7 @@
 import { type Node, shapeOf } from "@chartwright/model";
 import { conditionalLines, control, type Lines, mappingLines } from "./block.ts";
-import { condition, expression } from "./expression.ts";
+import { condition, expression, int64 } from "./expression.ts";
+import { fitsFloat } from "./plain.ts";
 import { harmless } from "./scalar.ts";
 import type { Scope } from "./scope.ts";
 
@@ -17,19 +18,50 @@ function statementLines(node: Node, scope: Scope): Lines {
 
 /** Text that stands for itself, with actions where its expressions are: NOTES.txt. */
 export function verbatim(node: Node, scope: Scope): string {
-  if (node.kind === "lines") return `${node.lines.flatMap((line) => lineOf(line, scope)).join("\n")}\n`;
+  if (node.kind === "lines") return `${linesOf(node.lines, scope).join("\n")}\n`;
   if (node.kind === "literal" && typeof node.value === "string") return harmless(node.value);
   if (node.kind === "text") {
     return node.parts
       .map((part) => (typeof part === "string" ? harmless(part) : verbatim(part, scope)))
       .join("");
   }
-  return `{{ ${expression(node, scope)} }}`;
+  return `{{ ${shapeOf(node) === "integer" && !fitsFloat(node) ? int64(node, scope) : expression(node, scope)} }}`;
 }
 
-function lineOf(node: Node, scope: Scope): Lines {
-  if (node.kind !== "if") return [verbatim(node, scope)];
-  const then = [`{{- if ${condition(node.cond, scope)} }}`, ...lineOf(node.then, scope)];
-  const otherwise = node.otherwise === undefined ? [] : ["{{- else }}", ...lineOf(node.otherwise, scope)];
-  return [...then, ...otherwise, "{{- end }}"];
+/**
+ * Lines, of which some are conditional. An action takes its own line away on the side of a line that is not blank:
+ * a blank one would go with it.
+ */
+function linesOf(lines: readonly Node[], scope: Scope): Lines {
+  const written: string[] = [];
+  let side = "left" as Side;
+  let prefix = "";
+  for (const [index, node] of lines.entries()) {
+    if (node.kind !== "if") {
+      written.push(`${prefix}${verbatim(node, scope)}`);
+      prefix = "";
+      continue;
+    }
+    const before = lines[index - 1];
+    side = isBlank(before) || (before?.kind === "if" && side === "right") ? "right" : "left";
+    written.push(...conditional(node, scope, side));
+    if (side === "left") written.push("{{- end }}");
+    else if (!isBlank(lines[index + 1])) written.push("{{ end -}}");
+    // The blank line that follows is what is left of the line of this `end`.
+    else prefix = "{{ end }}";
+  }
+  return written;
+}
+
+/** On which side an action takes the end of a line away. */
+type Side = "left" | "right";
+
+function conditional(node: Node & { kind: "if" }, scope: Scope, side: Side): Lines {
+  const action = (text: string) => (side === "left" ? `{{- ${text} }}` : `{{ ${text} -}}`);
+  const then = [action(`if ${condition(node.cond, scope)}`), verbatim(node.then, scope)];
+  return node.otherwise === undefined ? then : [...then, action("else"), verbatim(node.otherwise, scope)];
+}
+
+function isBlank(node: Node | undefined): boolean {
+  return node?.kind === "literal" && node.value === "";
 }
