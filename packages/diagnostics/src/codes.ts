@@ -37,6 +37,126 @@ export const codes = {
     title: "the model holds something that is no template data",
     why: "Functions, class instances, symbols and the like have no form in YAML.",
   },
+  CW2001: {
+    severity: "error",
+    title: "a generated file is not what chart.ts gives",
+    why: "What is installed would not be what was reviewed.",
+  },
+  CW3001: {
+    severity: "error",
+    title: "Chart.yaml is not valid",
+    why: "Helm refuses such a chart, or a repository lists it wrongly.",
+  },
+  CW3002: {
+    severity: "error",
+    title: "the schema of the values is not valid",
+    why: "Helm would check no value, or refuse every one.",
+  },
+  CW3003: {
+    severity: "error",
+    title: "values do not fit the schema",
+    why: "`helm install` refuses them.",
+  },
+  CW3004: {
+    severity: "error",
+    title: "a values file is not valid YAML",
+    why: "Helm does not read it, or reads something else than what is seen.",
+  },
+  CW3005: {
+    severity: "error",
+    title: "`helm lint --strict` has a complaint",
+    why: "It is the first thing that a user of the chart tries.",
+  },
+  CW3006: {
+    severity: "error",
+    title: "Helm does not render the chart",
+    why: "`helm install` fails in the same way.",
+  },
+  CW3007: {
+    severity: "error",
+    title: "what Helm renders is not valid YAML",
+    why: "Kubernetes refuses it, or silently drops one of two keys.",
+  },
+  CW3008: {
+    severity: "error",
+    title: "what Helm renders is not what the model says",
+    why: "The reviewed behaviour and the installed one differ.",
+  },
+  CW3009: {
+    severity: "error",
+    title: "an object does not fit the schema of its kind",
+    why: "The API server refuses it, or drops the field.",
+  },
+  CW3010: {
+    severity: "error",
+    title: "an object was not checked against any schema",
+    why: "A mistake in it would be found by the cluster only.",
+  },
+  CW3011: {
+    severity: "error",
+    title: "a chart has no case",
+    why: "Nothing of what it renders was looked at.",
+  },
+  CW4001: {
+    severity: "error",
+    title: "a file has no place in a chart's archive",
+    why: "Helm refuses the archive, or would unpack the file outside the chart's folder.",
+  },
+  CW4002: {
+    severity: "error",
+    title: "Chart.yaml is missing, or is not what an index can hold",
+    why: "An entry made from it would make Helm refuse the index, and with it every chart in it.",
+  },
+  CW4003: {
+    severity: "error",
+    title: "a chart's name or version is not usable",
+    why: "The archive's name, its folder and its entry in the index are made from them.",
+  },
+  CW4004: {
+    severity: "error",
+    title: "a chart is larger than Helm takes",
+    why: "`helm install` and `helm pull` refuse it.",
+  },
+  CW4005: {
+    severity: "error",
+    title: ".helmignore is not valid",
+    why: "Helm refuses such a chart, and nobody can say which files belong into its archive.",
+  },
+  CW4006: {
+    severity: "warning",
+    title: "a version has build metadata",
+    why: "A registry takes no `+` in a tag: Helm writes `_` there, and tools that compare the two disagree.",
+  },
+  CW4007: {
+    severity: "error",
+    title: "a published version would get other content",
+    why: "Those who pinned the version or its digest would get something else, or nothing.",
+  },
+  CW4008: {
+    severity: "error",
+    title: "index.yaml is not valid",
+    why: "Helm refuses the whole repository, and what was published before could be lost by writing it anew.",
+  },
+  CW4009: {
+    severity: "error",
+    title: "the repository's URL is not valid",
+    why: "No one could fetch the archives that the index lists.",
+  },
+  CW4010: {
+    severity: "error",
+    title: "another process is publishing to the folder",
+    why: "Two at once would each write an index without the entries of the other.",
+  },
+  CW4011: {
+    severity: "error",
+    title: "the folder has changed since the plan was made",
+    why: "Carrying out the plan would drop what was published in between.",
+  },
+  CW5001: {
+    severity: "error",
+    title: "a program is missing",
+    why: "What it would have checked would stay unchecked.",
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof codes;

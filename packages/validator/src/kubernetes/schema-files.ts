@@ -1,0 +1,64 @@
+import { isMapping, type Json } from "@chartwright/model";
+
+/** JSON Schemas of the Kubernetes API at one minor, by the names of its OpenAPI document. */
+export type Definitions = Readonly<Record<string, Json>>;
+
+/** A file of the folder that kubeconform reads schemas from. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where kubeconform finds the schema of an object below a folder of {@link schemaFiles}. */
+export const schemaLocation = "{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json";
+
+/**
+ * The folder that kubeconform reads: one small file for each kind, which refers to the definitions,
+ * and one for each version of a custom resource.
+ */
+export function schemaFiles(definitions: Definitions, crds: readonly Json[]): readonly SchemaFile[] {
+  return [
+    { path: "definitions.json", text: JSON.stringify({ definitions }) },
+    ...Object.entries(definitions).flatMap(([name, definition]) =>
+      kindsOf(definition).map(({ group, version, kind }) => ({
+        path: pathOf(group, version, kind),
+        text: JSON.stringify({ $ref: `../definitions.json#/definitions/${name}` }),
+      })),
+    ),
+    ...crds.flatMap(customResourceFiles),
+  ];
+}
+
+interface GroupVersionKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+function kindsOf(definition: Json): readonly GroupVersionKind[] {
+  const kinds = isMapping(definition) ? definition["x-kubernetes-group-version-kind"] : undefined;
+  // A definition that many groups share, such as DeleteOptions, is none of a manifest.
+  return Array.isArray(kinds) && kinds.length === 1 ? (kinds as unknown as GroupVersionKind[]) : [];
+}
+
+function customResourceFiles(crd: Json): SchemaFile[] {
+  const { spec } = crd as unknown as { spec: CustomResourceSpec };
+  return spec.versions.map(({ name, schema }) => ({
+    path: pathOf(spec.group, name, spec.names.kind),
+    text: JSON.stringify(schema.openAPIV3Schema),
+  }));
+}
+
+interface CustomResourceSpec {
+  readonly group: string;
+  readonly names: { readonly kind: string };
+  readonly versions: readonly {
+    readonly name: string;
+    readonly schema: { readonly openAPIV3Schema: Json };
+  }[];
+}
+
+/** The core group has no name; kubeconform takes its version for one. */
+function pathOf(group: string, version: string, kind: string): string {
+  return `${group === "" ? version : group}/${kind.toLowerCase()}_${version}.json`;
+}

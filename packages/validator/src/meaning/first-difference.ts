@@ -1,0 +1,31 @@
+import { isMapping, type Json } from "@chartwright/model";
+
+export interface Difference {
+  /** Such as `spec.ports[0].port`; empty for the whole. */
+  readonly path: string;
+  readonly left: Json | undefined;
+  readonly right: Json | undefined;
+}
+
+/** The first place at which two values differ, keys in any order; undefined where they are equal. */
+export function firstDifference(
+  left: Json | undefined,
+  right: Json | undefined,
+  path = "",
+): Difference | undefined {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+      const found = firstDifference(left[index], right[index], `${path}[${index}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (isMapping(left) && isMapping(right)) {
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      const found = firstDifference(left[key], right[key], path === "" ? key : `${path}.${key}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  return Object.is(left, right) ? undefined : { path, left, right };
+}

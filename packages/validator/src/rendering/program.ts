@@ -1,0 +1,21 @@
+/** How a real program ended. */
+export interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one program with arguments, and text on its standard input. Who calls the validator brings it along. */
+export type Run = (args: readonly string[], stdin?: string) => Promise<Ended>;
+
+/** A real `helm`. */
+export interface HelmProgram {
+  /** Such as `4.3.1`. */
+  readonly version: string;
+  readonly run: Run;
+}
+
+/** A real `kubeconform`. */
+export interface KubeconformProgram {
+  readonly run: Run;
+}

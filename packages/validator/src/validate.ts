@@ -1,0 +1,111 @@
+import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
+import { type ChartModel, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
+import type { ChartCase, ChartFiles } from "./chart-files.ts";
+import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.ts";
+import { checkMeaning } from "./meaning/check-meaning.ts";
+import { checkMetadata } from "./metadata/check-metadata.ts";
+import { type HelmRequest, lint, template } from "./rendering/helm.ts";
+import { objectsIn } from "./rendering/objects.ts";
+import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
+import { checkValues, readValues } from "./values/check-values.ts";
+
+/** The release of which a case is rendered. */
+export const caseRelease = Object.freeze({ name: "my-release", namespace: "default" });
+
+export interface ValidateInput {
+  /** The chart's name, as diagnostics have it. */
+  readonly name: string;
+  readonly chart: ChartFiles;
+  /** The path of the chart's folder or archive, for helm. */
+  readonly path: string;
+  /** The cases, each with the path of its values file, for helm. */
+  readonly cases: readonly (ChartCase & { readonly path: string })[];
+  /** What the chart was generated from; undefined for a chart that nobody wrote in TypeScript. */
+  readonly source: { readonly model: ChartModel; readonly version: string } | undefined;
+  readonly helms: readonly HelmProgram[];
+  readonly kubeconform: KubeconformProgram;
+  readonly kubernetes: readonly KubernetesTarget[];
+}
+
+/**
+ * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas.
+ * A stage that has errors ends it: what comes behind would only repeat them.
+ */
+export async function validate(input: ValidateInput): Promise<readonly Diagnostic[]> {
+  const still = [
+    ...checkMetadata(input.chart),
+    ...checkCases(input),
+    ...checkValues(input.chart, input.cases, input.name),
+  ];
+  if (hasErrors(still)) return still;
+  const rendered = input.cases.flatMap((each) =>
+    input.helms.flatMap((helm) =>
+      input.kubernetes.map((target) => checkRendering(input, each, helm, target)),
+    ),
+  );
+  return [...still, ...withoutEchoes((await Promise.all(rendered)).flat())];
+}
+
+function checkCases(input: ValidateInput): Diagnostic[] {
+  if (input.cases.length > 0) return [];
+  const fix = "Write cases/default/values.yaml: a comment that says what it shows, and `{}`.";
+  return [
+    diagnostic("CW3011", {
+      message: `The chart ${input.name} has no case.`,
+      fix,
+      place: { file: input.chart.folder },
+    }),
+  ];
+}
+
+async function checkRendering(
+  input: ValidateInput,
+  from: ChartCase & { readonly path: string },
+  helm: HelmProgram,
+  target: KubernetesTarget,
+): Promise<readonly Diagnostic[]> {
+  const subject: Subject = { chart: input.name, case: from.name };
+  const withHelm: Subject = { ...subject, helm: helm.version };
+  const request: HelmRequest = {
+    chart: input.path,
+    values: [from.path],
+    release: caseRelease.name,
+    namespace: caseRelease.namespace,
+    kubernetes: target.minor,
+  };
+  const complaints = await lint(helm, request, withHelm);
+  const { text, diagnostics } = await template(helm, request, withHelm);
+  if (text === undefined) return [...complaints, ...diagnostics];
+  const { objects, diagnostics: broken } = objectsIn(text, withHelm);
+  if (hasErrors(broken)) return [...complaints, ...broken];
+  const found = [...complaints, ...broken];
+  if (input.source !== undefined) {
+    const { model, version } = input.source;
+    const expected = evaluate(model, evaluateInput(from, version, target.minor)).objects;
+    found.push(...checkMeaning(model, expected, objects, withHelm));
+  }
+  return [...found, ...(await checkSchemas(input.kubeconform, text, target, subject))];
+}
+
+/** What a case is evaluated with, as `helm template` renders it. */
+export function evaluateInput(from: ChartCase, chartVersion: string, kubernetes: string): EvaluateInput {
+  const { data } = readValues(from, {});
+  return {
+    values: (data ?? {}) as Record<string, Json>,
+    release: caseRelease,
+    chartVersion,
+    capabilities: { kubeVersion: `v${kubernetes}.0`, apiVersions: [] },
+  };
+}
+
+/** What was found with one Helm or minor already is not said again for the next. */
+function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return all.filter((found) => {
+    const { chart, case: name, object, path } = found.subject ?? {};
+    const key = JSON.stringify([found.code, found.message, found.place, chart, name, object, path]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,79 @@
+import { type Diagnostic, diagnostic, type Place, type Subject } from "@chartwright/diagnostics";
+import { coalesce, type Json } from "@chartwright/model";
+import type { ValidateFunction } from "ajv";
+import { LineCounter, parseDocument } from "yaml";
+import type { ChartCase, ChartFiles } from "../chart-files.ts";
+import { parseMapping } from "../yaml.ts";
+import { explain, formatPath } from "./explain.ts";
+import { compileValuesSchema } from "./schema.ts";
+
+/** The second stage: the defaults and the values of each case are YAML, and fit the chart's schema. */
+export function checkValues(
+  chart: ChartFiles,
+  cases: readonly ChartCase[],
+  name: string,
+): readonly Diagnostic[] {
+  const { validate, diagnostics } = compileValuesSchema(chart);
+  const defaults: ChartCase = {
+    name: "",
+    file: `${chart.folder}/values.yaml`,
+    text: chart.files.get("values.yaml") ?? "",
+  };
+  const read = readValues(defaults, { chart: name });
+  if (read.data === undefined) return [...diagnostics, ...read.diagnostics];
+  const base = read.data as Json;
+  return [
+    ...diagnostics,
+    ...read.diagnostics,
+    ...findings(validate, base, defaults, { chart: name }),
+    ...cases.flatMap((each) => checkCase(validate, base, each, { chart: name, case: each.name })),
+  ];
+}
+
+/** Reads a values file. */
+export function readValues(from: ChartCase, subject: Subject): ReturnType<typeof parseMapping> {
+  const fix = "Write it as one YAML mapping in which each key stands once.";
+  return parseMapping(from.text, { code: "CW3004", file: from.file, subject, fix });
+}
+
+function checkCase(
+  validate: ValidateFunction | undefined,
+  base: Json,
+  from: ChartCase,
+  subject: Subject,
+): Diagnostic[] {
+  const { data, diagnostics } = readValues(from, subject);
+  if (data === undefined) return [...diagnostics];
+  return [...diagnostics, ...findings(validate, coalesce(base, data as Json) as Json, from, subject)];
+}
+
+function findings(
+  validate: ValidateFunction | undefined,
+  values: Json,
+  from: ChartCase,
+  subject: Subject,
+): Diagnostic[] {
+  if (validate === undefined || validate(values)) return [];
+  return explain(validate.errors ?? []).map(({ path, message, fix }) =>
+    diagnostic("CW3003", {
+      message,
+      fix,
+      place: placeIn(from, path),
+      subject: { ...subject, path: formatPath(path) },
+    }),
+  );
+}
+
+/** Where a value stands in its file, or the closest that is there. */
+function placeIn(from: ChartCase, path: readonly string[]): Place {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(from.text, { lineCounter, version: "1.1" });
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined;
+    const start = node?.range?.[0];
+    if (start === undefined) continue;
+    const { line, col } = lineCounter.linePos(start);
+    return { file: from.file, line, column: col };
+  }
+  return { file: from.file };
+}

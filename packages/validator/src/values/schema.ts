@@ -1,0 +1,48 @@
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { ChartFiles } from "../chart-files.ts";
+
+export interface ValuesSchema {
+  /** Undefined where the chart has no schema, or a broken one. */
+  readonly validate: ValidateFunction | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads `values.schema.json` with the draft that it names. */
+export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
+  const text = chart.files.get("values.schema.json");
+  if (text === undefined) return { validate: undefined, diagnostics: [] };
+  const place = { file: `${chart.folder}/values.schema.json` };
+  const fail = (message: string, fix: string) => ({
+    validate: undefined,
+    diagnostics: [diagnostic("CW3002", { message, fix, place })],
+  });
+  try {
+    const schema = JSON.parse(text) as Record<string, unknown>;
+    const remote = references(schema).find((reference) => !reference.startsWith("#"));
+    if (remote !== undefined) {
+      return fail(
+        `It refers to ${remote}, which Helm would fetch at every install.`,
+        "Copy what it refers to into its own `definitions`.",
+      );
+    }
+    const is2020 = String(schema.$schema ?? "").includes("2020-12");
+    const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
+    addFormats.default(ajv as Ajv);
+    return { validate: ajv.compile(schema), diagnostics: [] };
+  } catch (error) {
+    return fail(`${(error as Error).message}.`, "Write it as a JSON Schema of draft-07 or draft 2020-12.");
+  }
+}
+
+const options = { allErrors: true, strict: false, verbose: true, logger: false } as const;
+
+function references(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "$ref" && typeof inner === "string" ? [inner] : references(inner),
+  );
+}

@@ -1,0 +1,83 @@
+import { type Diagnostic, type DiagnosticCode, diagnostic, type Subject } from "@chartwright/diagnostics";
+import { isMapping, type Json } from "@chartwright/model";
+import { type Document, LineCounter, parseAllDocuments, type Tags } from "yaml";
+
+export interface ParsedDocument {
+  readonly data: Json;
+  readonly document: Document;
+}
+
+export interface ParsedYaml {
+  readonly documents: readonly ParsedDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Without the dates and base-60 numbers of YAML 1.1, which Go's YAML library reads as text. */
+function withoutGoless(tags: Tags): Tags {
+  const isGoless = (tag: Tags[number]) =>
+    typeof tag !== "string" && (tag.tag.endsWith(":timestamp") || ("format" in tag && tag.format === "TIME"));
+  return tags.filter((tag) => !isGoless(tag));
+}
+
+/**
+ * Parses YAML as Helm and Kubernetes read it (YAML 1.1), but strictly: a key that stands twice is an error.
+ * An empty document is left out.
+ */
+export function parseYaml(
+  text: string,
+  about: {
+    readonly code: DiagnosticCode;
+    readonly file: string;
+    readonly subject?: Subject;
+    readonly fix: string;
+  },
+): ParsedYaml {
+  const lineCounter = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    version: "1.1",
+    customTags: withoutGoless,
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
+  const diagnostics: Diagnostic[] = [];
+  const parsed: ParsedDocument[] = [];
+  for (const document of documents) {
+    for (const { message, pos } of [...document.errors, ...document.warnings]) {
+      const { line, col } = lineCounter.linePos(pos[0]);
+      const place = { file: about.file, line, column: col };
+      diagnostics.push(
+        diagnostic(about.code, { message: `${message}.`, fix: about.fix, place, subject: about.subject }),
+      );
+    }
+    if (document.errors.length > 0) continue;
+    const data = document.toJS({ maxAliasCount: 1000 }) as Json | undefined;
+    if (data !== null && data !== undefined) parsed.push({ data, document });
+  }
+  return { documents: parsed, diagnostics };
+}
+
+/** Parses a file that holds one mapping, such as values. An empty file is an empty mapping. */
+export function parseMapping(
+  text: string,
+  about: {
+    readonly code: DiagnosticCode;
+    readonly file: string;
+    readonly subject?: Subject;
+    readonly fix: string;
+  },
+): {
+  readonly data: Readonly<Record<string, Json>> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const { documents, diagnostics } = parseYaml(text, about);
+  if (diagnostics.length > 0) return { data: undefined, diagnostics };
+  const data = documents.length === 0 ? {} : documents[0]?.data;
+  if (documents.length <= 1 && isMapping(data)) return { data, diagnostics };
+  const message = documents.length > 1 ? "It holds several YAML documents." : "It holds no mapping.";
+  const place = { file: about.file };
+  return {
+    data: undefined,
+    diagnostics: [diagnostic(about.code, { message, fix: about.fix, place, subject: about.subject })],
+  };
+}
