@@ -4,10 +4,10 @@ import type { Resource } from "./resource.ts";
 
 const hookAnnotations = toNode({
   "helm.sh/hook": "test",
-  "helm.sh/hook-delete-policy": "before-hook-creation",
+  "helm.sh/hook-delete-policy": "before-hook-creation,hook-succeeded",
 });
 
-/** The resource as one of those that `helm test` makes, runs, and replaces on the next run. */
+/** The resource as one of those that `helm test` makes and runs. One that failed stays, to be looked at, until the next run. */
 export function asTest(resource: Resource): Resource {
   return Object.freeze({ ...resource, test: true, body: annotated(resource.body) });
 }
