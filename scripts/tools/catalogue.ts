@@ -2,10 +2,13 @@ import { helmSettings, helmWithKubernetesSettings, kubernetesSettings, stagingMo
 import type { KubernetesMinor, Tool, ToolName } from "./tool.ts";
 
 /** The newest patch of each Kubernetes minor that is built, oldest first. */
-export const kubernetesVersions = { "1.32": "v1.32.13", "1.37": "v1.37.2" } as const satisfies Record<
+export const kubernetesVersions = { "1.33": "v1.33.13", "1.37": "v1.37.2" } as const satisfies Record<
   KubernetesMinor,
   string
 >;
+
+/** The minor that the tests run on. */
+export const newestMinor = "1.37" satisfies KubernetesMinor;
 
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
@@ -91,7 +94,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "sigs.k8s.io/controller-tools/cmd/controller-gen": "controller-gen" },
     },
   },
-  "kubernetes@1.32": kubernetes("1.32"),
+  "kubernetes@1.33": kubernetes("1.33"),
   "kubernetes@1.37": kubernetes("1.37"),
 };
 

@@ -1,14 +1,21 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { type Tool, ToolError } from "./tool.ts";
+import { ToolError } from "./tool.ts";
+
+/** What Go works for, as it is named when that fails; `again` is the command to repeat. */
+export interface GoTask {
+  readonly name: string;
+  readonly version: string;
+  readonly again?: string;
+}
 
 /** The Go release that every pinned tool builds with. */
 const oldestGo = [1, 26] as const;
 
 /** Fails, saying what to install, unless a recent enough Go is on PATH. */
-export function requireGo(tool: Tool): void {
+export function requireGo(tool: GoTask): void {
   const needed = oldestGo.join(".");
-  const fix = `Install Go ${needed} or newer, or put ${tool.name} ${tool.version} on PATH; then run: pnpm tools ${tool.name}`;
+  const fix = `Install Go ${needed} or newer, or put ${tool.name} ${tool.version} on PATH; then run: ${repeat(tool)}`;
   const why = `${tool.name} is not on PATH at ${tool.version}, so it is built from source with Go.`;
   const result = spawnSync("go", ["env", "GOVERSION"], { encoding: "utf8" });
   if (result.error || result.status !== 0) {
@@ -23,7 +30,7 @@ export function requireGo(tool: Tool): void {
 
 /** Runs `go` without anything of the user's settings that could change what is built. */
 export async function runGo(
-  tool: Tool,
+  tool: GoTask,
   args: readonly string[],
   options: { cwd: string; env?: Record<string, string> },
 ): Promise<string> {
@@ -46,16 +53,20 @@ export async function runGo(
   throw new ToolError(
     `Building ${tool.name} ${tool.version} failed: go ${args[0]} ended with ${status ?? "a signal"}.`,
     tail,
-    `Repair what Go reports (network, disk, Go's version), then run: pnpm tools ${tool.name}`,
+    `Repair what Go reports (network, disk, Go's version), then run: ${repeat(tool)}`,
   );
 }
 
 /** The text of a module's go.mod, and the folder of its sources. */
 export async function downloadModule(
-  tool: Tool,
+  tool: GoTask,
   module: string,
   cwd: string,
 ): Promise<{ goMod: string; folder: string }> {
   const found = JSON.parse(await runGo(tool, ["mod", "download", "-json", module], { cwd }));
   return { goMod: readFileSync(found.GoMod, "utf8"), folder: found.Dir };
+}
+
+function repeat({ name, again = `pnpm tools ${name}` }: GoTask): string {
+  return again;
 }

@@ -1,5 +1,5 @@
 /** A Kubernetes minor whose API server this repository builds, newest last. */
-export type KubernetesMinor = "1.32" | "1.37";
+export type KubernetesMinor = "1.33" | "1.37";
 
 export type ToolName =
   | "helm3"

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import type { ProgramSpec } from "./program.ts";
+
+export interface ControllerOptions {
+  readonly kubernetes: string;
+  readonly kubeconfig: string;
+  /** The file with the certificate that every pod trusts. */
+  readonly authorityFile: string;
+  readonly serviceAccountKey: string;
+}
+
+const asClient = (kubeconfig: string) => [
+  `--kubeconfig=${kubeconfig}`,
+  "--leader-elect=false",
+  "--secure-port=0",
+  "--kube-api-qps=500",
+  "--kube-api-burst=1000",
+];
+
+export function kubeControllerManager(options: ControllerOptions): ProgramSpec {
+  const { kubernetes, kubeconfig, authorityFile, serviceAccountKey } = options;
+  return {
+    name: "kube-controller-manager",
+    file: join(kubernetes, "kube-controller-manager"),
+    args: [
+      ...asClient(kubeconfig),
+      `--root-ca-file=${authorityFile}`,
+      `--service-account-private-key-file=${serviceAccountKey}`,
+    ],
+  };
+}
+
+export function kubeScheduler({ kubernetes, kubeconfig }: ControllerOptions): ProgramSpec {
+  return { name: "kube-scheduler", file: join(kubernetes, "kube-scheduler"), args: asClient(kubeconfig) };
+}

@@ -1,0 +1,152 @@
+const stage = (name: string, phase: string, expressions: string, body: string) => `
+apiVersion: kwok.x-k8s.io/v1alpha1
+kind: Stage
+metadata:
+  name: ${name}
+spec:
+  resourceRef: { apiGroup: v1, kind: Pod }
+  selector:
+    matchExpressions:
+      - jq: { key: .metadata.deletionTimestamp, operator: DoesNotExist }
+      - jq: { key: .status.phase, operator: In, values: [${phase}] }
+${expressions}
+  next:
+    statusTemplate: |
+${body}
+`;
+
+const imageTag = (tag: string, operator: string) =>
+  `      - jq: { key: '.spec.containers[].image | select(endswith(":${tag}"))', operator: ${operator} }`;
+
+const runsToTheEnd = "      - jq: { key: .spec.restartPolicy, operator: In, values: [Never, OnFailure] }";
+
+/** A pod's containers start and are ready, unless one of them has an image that does not exist. */
+export const podReady = stage(
+  "pod-ready",
+  "Pending",
+  imageTag("missing", "DoesNotExist"),
+  `
+      phase: Running
+      startTime: {{ Now | Quote }}
+      conditions:
+      {{ range (list "PodReadyToStartContainers" "Initialized" "ContainersReady" "Ready") }}
+        - { type: {{ . }}, status: "True", lastTransitionTime: {{ Now | Quote }} }
+      {{ end }}
+      {{ range .spec.readinessGates }}
+        - { type: {{ .conditionType | Quote }}, status: "True", lastTransitionTime: {{ Now | Quote }} }
+      {{ end }}
+      initContainerStatuses:
+      {{ range .spec.initContainers }}
+        - name: {{ .name | Quote }}
+          image: {{ .image | Quote }}
+          imageID: ""
+          ready: true
+          restartCount: 0
+          started: {{ eq (or .restartPolicy "") "Always" }}
+          state:
+          {{ if eq (or .restartPolicy "") "Always" }}
+            running: { startedAt: {{ Now | Quote }} }
+          {{ else }}
+            terminated: { exitCode: 0, reason: Completed, startedAt: {{ Now | Quote }}, finishedAt: {{ Now | Quote }} }
+          {{ end }}
+      {{ end }}
+      containerStatuses:
+      {{ range .spec.containers }}
+        - name: {{ .name | Quote }}
+          image: {{ .image | Quote }}
+          imageID: ""
+          ready: true
+          restartCount: 0
+          started: true
+          state: { running: { startedAt: {{ Now | Quote }} } }
+      {{ end }}
+      {{ $hostIPs := NodeIPsWith .spec.nodeName }}
+      {{ with $hostIPs }}
+      hostIP: {{ index . 0 | Quote }}
+      hostIPs:
+      {{ range . }}
+        - { ip: {{ . | Quote }} }
+      {{ end }}
+      {{ end }}
+      {{ $podIPs := PodIPsWith .spec.nodeName (or .spec.hostNetwork false) (or .metadata.uid "") (or .metadata.name "") (or .metadata.namespace "") }}
+      {{ with $podIPs }}
+      podIP: {{ index . 0 | Quote }}
+      podIPs:
+      {{ range . }}
+        - { ip: {{ . | Quote }} }
+      {{ end }}
+      {{ end }}`,
+);
+
+/** A pod with an image tagged `missing` waits for it for ever, as for any that no registry has. */
+export const podImageMissing = stage(
+  "pod-image-missing",
+  "Pending",
+  `${imageTag("missing", "Exists")}
+      - jq: { key: .status.startTime, operator: DoesNotExist }`,
+  `
+      phase: Pending
+      startTime: {{ Now | Quote }}
+      conditions:
+        - { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: {{ Now | Quote }} }
+        - { type: ContainersReady, status: "False", reason: ContainersNotReady, lastTransitionTime: {{ Now | Quote }} }
+      containerStatuses:
+      {{ range .spec.containers }}
+        - name: {{ .name | Quote }}
+          image: {{ .image | Quote }}
+          imageID: ""
+          ready: false
+          restartCount: 0
+          started: false
+          state: { waiting: { reason: ImagePullBackOff, message: Back-off pulling image {{ .image | Quote }} } }
+      {{ end }}`,
+);
+
+const ended = (phase: string, exitCode: number, reason: string) => `
+      phase: ${phase}
+      conditions:
+        - { type: Initialized, status: "True", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
+        - { type: ContainersReady, status: "False", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
+        - { type: Ready, status: "False", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
+      containerStatuses:
+      {{ range .spec.containers }}
+        - name: {{ .name | Quote }}
+          image: {{ .image | Quote }}
+          imageID: ""
+          ready: false
+          restartCount: 0
+          started: false
+          state:
+            terminated: { exitCode: ${exitCode}, reason: ${reason}, startedAt: {{ Now | Quote }}, finishedAt: {{ Now | Quote }} }
+      {{ end }}`;
+
+/** A pod that is not to be restarted, a Job's or a bare one, runs to its end. */
+export const podSucceeds = stage(
+  "pod-succeeds",
+  "Running",
+  `${runsToTheEnd}\n${imageTag("failing", "DoesNotExist")}`,
+  ended("Succeeded", 0, "Completed"),
+);
+
+/** One with an image tagged `failing` ends with an error. */
+export const podFails = stage(
+  "pod-fails",
+  "Running",
+  `${runsToTheEnd}\n${imageTag("failing", "Exists")}`,
+  ended("Failed", 1, "Error"),
+);
+
+export const podDeleted = `
+apiVersion: kwok.x-k8s.io/v1alpha1
+kind: Stage
+metadata:
+  name: pod-deleted
+spec:
+  resourceRef: { apiGroup: v1, kind: Pod }
+  selector:
+    matchExpressions:
+      - jq: { key: .metadata.deletionTimestamp, operator: Exists }
+  next:
+    finalizers: { empty: true }
+    delete: true
+`;

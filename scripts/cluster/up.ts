@@ -1,0 +1,25 @@
+import { startCluster } from "../../packages/cluster/src/index.ts";
+import { kubernetesVersions, newestMinor } from "../tools/catalogue.ts";
+import { ensureTools } from "../tools/ensure-tools.ts";
+import { withProgress } from "../tools/progress.ts";
+import type { KubernetesMinor } from "../tools/tool.ts";
+import { clustersOf, conditionOf } from "./clusters.ts";
+
+/** Starts a cluster that stays until `down`, unless there is one, and prints how to use it. */
+export async function up(minor: KubernetesMinor = newestMinor): Promise<number> {
+  const version = kubernetesVersions[minor];
+  const present = clustersOf(minor).find((state) => state.version === version && conditionOf(state) === "up");
+  const kubeconfig = present?.kubeconfig ?? (await start(minor, version));
+  console.log(`Kubernetes ${version}\nkubeconfig: ${kubeconfig}\n\nexport KUBECONFIG=${kubeconfig}`);
+  return 0;
+}
+
+async function start(minor: KubernetesMinor, version: string): Promise<string> {
+  const kubernetes = `kubernetes@${minor}` as const;
+  const tools = await ensureTools(["etcd", "kwok", kubernetes]);
+  const programs = { etcd: tools.etcd, kwok: tools.kwok, kubernetes: tools[kubernetes] };
+  const cluster = await withProgress(`Starting Kubernetes ${version}`, () =>
+    startCluster({ programs, version, keep: true }),
+  );
+  return cluster.kubeconfig;
+}
