@@ -4,3 +4,4 @@ export { type Definitions, type SchemaFile, schemaFiles, schemaLocation } from "
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";
+export { goTags } from "./yaml.ts";

@@ -84,7 +84,7 @@ async function checkRendering(
     const expected = evaluate(model, evaluateInput(from, version, target.minor)).objects;
     found.push(...checkMeaning(model, expected, objects, withHelm));
   }
-  return [...found, ...(await checkSchemas(input.kubeconform, text, target, subject))];
+  return [...found, ...(await checkSchemas(input.kubeconform, text, objects, target, subject))];
 }
 
 /** What a case is evaluated with, as `helm template` renders it. */

@@ -12,11 +12,16 @@ export interface ParsedYaml {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Without the dates and base-60 numbers of YAML 1.1, which Go's YAML library reads as text. */
-function withoutGoless(tags: Tags): Tags {
-  const isGoless = (tag: Tags[number]) =>
-    typeof tag !== "string" && (tag.tag.endsWith(":timestamp") || ("format" in tag && tag.format === "TIME"));
-  return tags.filter((tag) => !isGoless(tag));
+/** YAML 1.1 as Go's YAML library reads it: dates and base-60 numbers are text, and so is `e0`. */
+export function goTags(tags: Tags): Tags {
+  return tags.flatMap<Tags[number]>((tag) => {
+    if (typeof tag === "string") return [tag];
+    const format = "format" in tag ? tag.format : undefined;
+    if (tag.tag.endsWith(":timestamp") || format === "TIME") return [];
+    return format === "EXP"
+      ? [{ ...tag, test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/ } as typeof tag]
+      : [tag];
+  });
 }
 
 /**
@@ -35,7 +40,7 @@ export function parseYaml(
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, {
     version: "1.1",
-    customTags: withoutGoless,
+    customTags: goTags,
     lineCounter,
     prettyErrors: false,
     uniqueKeys: true,

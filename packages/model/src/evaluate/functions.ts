@@ -33,7 +33,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   orElse: ([value, fallback]) => (isTrue(value) ? value : fallback),
   omit: ([mapping, ...keys]) =>
     Object.fromEntries(Object.entries((mapping ?? {}) as object).filter(([key]) => !keys.includes(key))),
-  trunc: ([whole, length]) => text(whole).slice(0, Number(length)),
+  trunc: ([whole, length]) => [...text(whole)].slice(0, Number(length)).join(""),
   trimSuffix: ([whole, suffix]) => {
     const [a, b] = [text(whole), text(suffix)];
     return b !== "" && a.endsWith(b) ? a.slice(0, -b.length) : a;

@@ -12,16 +12,15 @@ export function goFloat(value: number): string {
 
 /** JSON as Go's encoding/json writes it: keys in the order of their bytes, and what HTML knows escaped. */
 export function goJson(value: unknown): string {
-  return JSON.stringify(sorted(value)).replace(
+  if (Array.isArray(value)) return `[${value.map(goJson).join(",")}]`;
+  if (isMapping(value))
+    return `{${sortedKeys(value)
+      .map((key) => `${goJson(key)}:${goJson(value[key])}`)
+      .join(",")}}`;
+  return JSON.stringify(value ?? null).replace(
     /[<>&\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isMapping(value)) return value ?? null;
-  return Object.fromEntries(sortedKeys(value).map((key) => [key, sorted(value[key])]));
 }
 
 /** The keys of a mapping in the order in which Go's templates visit them. */

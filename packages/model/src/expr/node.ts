@@ -76,6 +76,8 @@ export interface VariableNode {
   /** The name it would like to have in the template. */
   readonly hint: string;
   readonly schema: SchemaNode;
+  /** What a `let` binds it to. */
+  readonly value?: Node;
 }
 
 /** A field of a value that is not at a fixed place, such as a loop's item. */

@@ -16,7 +16,7 @@ export function call(fn: FunctionName, ...args: readonly unknown[]): CallNode {
  * the field or item that holds it is left out. A resource within it is rendered only then.
  *
  * @example
- * when(values.ingress.enabled, resource(Ingress, { … }))
+ * when(values.ingress.enabled, resource(Ingress, { metadata: { name: names.fullname } }))
  */
 export function when<const V>(cond: Expr<unknown>, value: V): Expr<Rendered<V> | undefined> {
   return conditional(nodeOf(cond), value);

@@ -1,5 +1,5 @@
 import { type Expr, exprOf, isExpr, nodeOf } from "../expr/expr.ts";
-import type { Node } from "../expr/node.ts";
+import type { Node, VariableNode } from "../expr/node.ts";
 import { toNode } from "../expr/to-node.ts";
 import { call } from "./conditions.ts";
 
@@ -38,7 +38,7 @@ export function lines(
   return exprOf({ kind: "lines", lines: Object.freeze([first, ...rest].map((line) => toNode(line))) });
 }
 
-/** The first `length` characters (Sprig counts bytes: it is for names, which are ASCII). */
+/** The first `length` characters (Unicode code points, where Sprig's `trunc` would cut one in two). */
 export function trunc(value: Text, length: number): Expr<string> {
   return exprOf(call("trunc", value, length));
 }
@@ -74,6 +74,11 @@ export function checksumOf(value: Expr<unknown>): Expr<string> {
 
 /** `value` under a name, for use in `make`: computed once. */
 export function bind<T, Out>(hint: string, value: Expr<T>, make: (bound: Expr<T>) => Expr<Out>): Expr<Out> {
-  const variable = Object.freeze({ kind: "variable", hint, schema: { kind: "string" } } as const);
+  const variable = Object.freeze<VariableNode>({
+    kind: "variable",
+    hint,
+    schema: { kind: "string" },
+    value: nodeOf(value),
+  });
   return exprOf({ kind: "let", variable, value: nodeOf(value), body: toNode(make(exprOf(variable))) });
 }

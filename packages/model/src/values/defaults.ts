@@ -19,12 +19,13 @@ export function defaultOf(schema: SchemaNode): Json | undefined {
 export function coalesce(defaults: Json | undefined, over: Json | undefined): Json | undefined {
   if (over === undefined) return defaults;
   if (!isMapping(defaults) || !isMapping(over)) return over;
-  const joined: Record<string, Json> = { ...defaults };
+  // A map, not an object: a user's key may be called `__proto__`.
+  const joined = new Map(Object.entries(defaults));
   for (const [key, value] of Object.entries(over)) {
-    if (value === null && key in defaults) delete joined[key];
-    else joined[key] = coalesce(defaults[key], value) as Json;
+    if (value === null && joined.has(key)) joined.delete(key);
+    else joined.set(key, coalesce(joined.get(key), value) as Json);
   }
-  return joined;
+  return Object.fromEntries(joined);
 }
 
 export function isMapping(value: unknown): value is Record<string, Json> {

@@ -1,4 +1,5 @@
 import { type CallNode, type FieldNode, type Node, shapeOf } from "@chartwright/model";
+import { isAscii } from "./ascii.ts";
 import { fitsFloat } from "./plain.ts";
 import { goString } from "./scalar.ts";
 import { type Scope, samePlace } from "./scope.ts";
@@ -188,6 +189,10 @@ function printCall(node: CallNode, scope: Scope): Printed {
     case "orElse":
       return piped("default", arg(1));
     case "trunc":
+      // Sprig counts bytes; a regular expression counts characters.
+      return isAscii(first)
+        ? piped("trunc", arg(1))
+        : called("regexFind", goString(`(?s)^.{0,${arg(1)}}`), arg(0));
     case "trimSuffix":
       return piped(node.fn, arg(1));
     case "replace":

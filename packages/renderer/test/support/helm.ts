@@ -4,24 +4,54 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ChartModel, Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
+import { goTags } from "@chartwright/validator";
 import { onTestFinished } from "vitest";
 import { parseAllDocuments } from "yaml";
 
 /** Writes a model's chart into a temporary folder, and gives the folder. */
 export function chartFolder(model: ChartModel): string {
-  const { files, diagnostics } = render(model, { version: "1.2.3", kubernetes: {} });
+  const folder = temporaryFolder();
+  writeChart(model, folder);
+  return folder;
+}
+
+/** Writes a chart that has the model's chart under each of these names, so that one run of helm renders many. */
+export function parentFolder(model: ChartModel, aliases: readonly string[]): string {
+  const folder = temporaryFolder();
+  const { name } = model.metadata;
+  writeChart(model, join(folder, "charts", name));
+  const dependencies = aliases.map((alias) => ({ name, version: chartVersion, repository: "", alias }));
+  const chart = { apiVersion: "v2", name: "parent", version: "1.0.0", dependencies };
+  writeFileSync(join(folder, "Chart.yaml"), JSON.stringify(chart));
+  return folder;
+}
+
+export const chartVersion = "1.2.3";
+
+function writeChart(model: ChartModel, folder: string): void {
+  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
   if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-renderer-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-renderer-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
+/** An object that real helm rendered, and the template that it comes from. */
+export interface HelmObject {
+  /** Such as `parent/charts/alias/templates/service.yaml`. */
+  readonly source: string;
+  readonly object: Json;
+}
+
 /** What real helm renders with these values. Throws what helm says where it refuses them. */
-export function helmTemplate(helm: string, folder: string, values: Json, release = "rel"): Json[] {
+export function helmTemplate(helm: string, folder: string, values: Json, release = "rel"): HelmObject[] {
   const args = [
     "template",
     release,
@@ -33,14 +63,15 @@ export function helmTemplate(helm: string, folder: string, values: Json, release
     "--kube-version",
     "1.37.0",
   ];
-  const ended = spawnSync(helm, args, { input: yamlSafe(values), encoding: "utf8" });
+  const ended = spawnSync(helm, args, { input: yamlSafe(values), encoding: "utf8", maxBuffer: 64 << 20 });
   if (ended.status !== 0) throw new Error(ended.stderr);
-  return parseAllDocuments(ended.stdout, { version: "1.1", uniqueKeys: true })
-    .map((document) => {
+  return parseAllDocuments(ended.stdout, { version: "1.1", customTags: goTags, uniqueKeys: true }).map(
+    (document) => {
       for (const error of document.errors) throw error;
-      return document.toJS() as Json;
-    })
-    .filter((object) => object !== null);
+      const comment = document.commentBefore ?? document.contents?.commentBefore ?? "";
+      return { source: /Source: (.*)/.exec(comment)?.[1] ?? "", object: document.toJS() as Json };
+    },
+  );
 }
 
 /** What `helm install` would print as notes. */

@@ -8,13 +8,27 @@ export interface Explained {
   readonly fix: string;
 }
 
+/** What was checked, in words. */
+export interface Whole {
+  /** Such as `The values`. */
+  readonly name: string;
+  /** Whose parts they are, such as `The chart`. */
+  readonly owner: string;
+  /** What a part is called, such as `value`. */
+  readonly part: string;
+  /** Where to read on. */
+  readonly help: string;
+}
+
 /** What ajv found, as sentences. Of the forms of which one should fit, only the choice itself is told of. */
-export function explain(errors: readonly ErrorObject[]): readonly Explained[] {
+export function explain(errors: readonly ErrorObject[], whole: Whole): readonly Explained[] {
   const choices = errors.filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf");
   const isWithinChoice = (error: ErrorObject) =>
     choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
   const isEcho = (error: ErrorObject) => error.keyword === "propertyNames";
-  return errors.filter((error) => !isWithinChoice(error) && !isEcho(error)).map(explainOne);
+  return errors
+    .filter((error) => !isWithinChoice(error) && !isEcho(error))
+    .map((error) => explainOne(error, whole));
 }
 
 /** `a.b[0].c`, as values are written on Helm's command line. */
@@ -25,19 +39,18 @@ export function formatPath(path: readonly string[]): string {
   );
 }
 
-function explainOne(error: ErrorObject): Explained {
+function explainOne(error: ErrorObject, whole: Whole): Explained {
   const path = pointer(error.instancePath);
-  const at = path.length === 0 ? "The values" : `\`${formatPath(path)}\``;
+  const at = path.length === 0 ? whole.name : `\`${formatPath(path)}\``;
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
       const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
       const near = nearest(key, known);
-      const where = path.length === 0 ? "The chart" : at;
       return {
         path: [...path, key],
-        message: `${where} has no value "${key}".`,
+        message: `${path.length === 0 ? whole.owner : at} has no ${whole.part} "${key}".`,
         fix:
           near === undefined
             ? `Remove it. There are: ${known.join(", ") || "none"}.`
@@ -70,7 +83,7 @@ function explainOne(error: ErrorObject): Explained {
       return {
         path,
         message: `${at} is ${short(error.data)}, which fits none of its forms.`,
-        fix: "See the README of the chart.",
+        fix: whole.help,
       };
     case "pattern": {
       const given = error.propertyName ?? error.data;
@@ -84,7 +97,7 @@ function explainOne(error: ErrorObject): Explained {
       return {
         path,
         message: `${at} ${error.message ?? "is not valid"}.`,
-        fix: "See the README of the chart.",
+        fix: whole.help,
       };
   }
 }

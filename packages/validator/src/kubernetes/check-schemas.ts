@@ -1,5 +1,10 @@
 import { type Diagnostic, diagnostic, type Subject } from "@chartwright/diagnostics";
+import type { Json } from "@chartwright/model";
+import { formatPath } from "../json-schema/explain.ts";
+import { type ManifestObject, objectName } from "../rendering/objects.ts";
 import type { KubeconformProgram } from "../rendering/program.ts";
+import { explainObject, help } from "./explain-object.ts";
+import type { Definitions } from "./schema-files.ts";
 
 /** The schemas of a Kubernetes minor, as kubeconform reads them. */
 export interface KubernetesTarget {
@@ -7,6 +12,9 @@ export interface KubernetesTarget {
   readonly minor: string;
   /** A template of paths, as `-schema-location` takes it. */
   readonly schemaLocation: string;
+  /** The same schemas, as data. */
+  readonly definitions: Definitions;
+  readonly crds: readonly Json[];
 }
 
 interface Resource {
@@ -14,13 +22,16 @@ interface Resource {
   readonly name: string;
   readonly status: "statusValid" | "statusInvalid" | "statusError" | "statusSkipped" | "statusEmpty";
   readonly msg: string;
-  readonly validationErrors?: readonly { readonly path: string; readonly msg: string }[];
 }
 
-/** That kubeconform finds every object of the manifests valid, and skips none. */
+/**
+ * That kubeconform finds every object of the manifests valid, and skips none.
+ * What it says of an object that is not is seldom more than that: ajv, with the same schemas, says what and where.
+ */
 export async function checkSchemas(
   kubeconform: KubeconformProgram,
   manifests: string,
+  objects: readonly ManifestObject[],
   target: KubernetesTarget,
   subject: Subject,
 ): Promise<readonly Diagnostic[]> {
@@ -34,12 +45,18 @@ export async function checkSchemas(
     const fix = "Correct what kubeconform says; it read what Helm rendered.";
     return [diagnostic("CW3009", { message, fix, subject: { ...subject, kubernetes: target.minor } })];
   }
-  return resources.flatMap((resource) =>
-    findings(resource, { ...subject, kubernetes: target.minor, object: `${resource.kind}/${resource.name}` }),
-  );
+  return resources.flatMap((resource) => {
+    const object = `${resource.kind}/${resource.name}`;
+    return findings(resource, target, objects, { ...subject, kubernetes: target.minor, object });
+  });
 }
 
-function findings(resource: Resource, subject: Subject): Diagnostic[] {
+function findings(
+  resource: Resource,
+  target: KubernetesTarget,
+  objects: readonly ManifestObject[],
+  subject: Subject,
+): Diagnostic[] {
   switch (resource.status) {
     case "statusValid":
     case "statusEmpty":
@@ -48,32 +65,25 @@ function findings(resource: Resource, subject: Subject): Diagnostic[] {
       return [unchecked("kubeconform skipped it.", subject)];
     case "statusError":
       if (resource.msg.includes("could not find schema")) {
-        return [
-          unchecked(`There is no schema of ${resource.kind} for Kubernetes ${subject.kubernetes}.`, subject),
-        ];
+        return [unchecked(`There is no schema of ${resource.kind} for Kubernetes ${target.minor}.`, subject)];
       }
       return [invalid(resource.msg, subject)];
     case "statusInvalid": {
-      const errors = resource.validationErrors ?? [];
-      if (errors.length === 0) return [invalid(resource.msg, subject)];
-      return errors.map(({ path, msg }) => invalid(`${msg}.`, { ...subject, path: dotted(path) }));
+      const object = objects.find((each) => objectName(each) === subject.object);
+      const reasons = object === undefined ? [] : explainObject(object, target);
+      if (reasons.length === 0) return [invalid(resource.msg, subject)];
+      return reasons.map(({ path, message, fix }) =>
+        invalid(message, { ...subject, path: formatPath(path) }, fix),
+      );
     }
   }
 }
 
-function invalid(message: string, subject: Subject): Diagnostic {
-  const fix = "Correct the field; `kubectl explain` tells what it takes.";
+function invalid(message: string, subject: Subject, fix = help): Diagnostic {
   return diagnostic("CW3009", { message, fix, subject });
 }
 
 function unchecked(message: string, subject: Subject): Diagnostic {
   const fix = "Add the definition of its kind to the folder of schemas, with `--crds`.";
   return diagnostic("CW3010", { message, fix, subject });
-}
-
-function dotted(pointer: string): string {
-  return pointer
-    .split("/")
-    .filter((part) => part !== "")
-    .join(".");
 }

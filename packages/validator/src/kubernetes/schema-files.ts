@@ -29,6 +29,22 @@ export function schemaFiles(definitions: Definitions, crds: readonly Json[]): re
   ];
 }
 
+/** The JSON Schema of a kind, given the definitions as `definitions.json`; undefined where none is known. */
+export function schemaOfKind(
+  apiVersion: string,
+  kind: string,
+  { definitions, crds }: { readonly definitions: Definitions; readonly crds: readonly Json[] },
+): Json | undefined {
+  const [version = "", group = ""] = apiVersion.split("/").reverse();
+  const path = pathOf(group, version, kind);
+  const ofCrds = crds.flatMap(customResourceFiles).find((file) => file.path === path);
+  if (ofCrds !== undefined) return JSON.parse(ofCrds.text) as Json;
+  const name = Object.keys(definitions).find((each) =>
+    kindsOf(definitions[each] as Json).some((gvk) => pathOf(gvk.group, gvk.version, gvk.kind) === path),
+  );
+  return name === undefined ? undefined : { $ref: `definitions.json#/definitions/${name}` };
+}
+
 interface GroupVersionKind {
   readonly group: string;
   readonly version: string;

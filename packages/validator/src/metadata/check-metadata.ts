@@ -98,7 +98,7 @@ function checkVersions(data: Readonly<Record<string, Json>>, report: Report): vo
   if (typeof kubeVersion !== "string" || validRange(kubeVersion) === null) {
     report(
       `kubeVersion ${JSON.stringify(kubeVersion)} is no version constraint.`,
-      'Write one such as ">=1.32.0-0".',
+      'Write one such as ">=1.33.0-0".',
     );
   } else if (!kubeVersion.includes("-0")) {
     report(

@@ -3,8 +3,8 @@ import { coalesce, type Json } from "@chartwright/model";
 import type { ValidateFunction } from "ajv";
 import { LineCounter, parseDocument } from "yaml";
 import type { ChartCase, ChartFiles } from "../chart-files.ts";
+import { explain, formatPath } from "../json-schema/explain.ts";
 import { parseMapping } from "../yaml.ts";
-import { explain, formatPath } from "./explain.ts";
 import { compileValuesSchema } from "./schema.ts";
 
 /** The second stage: the defaults and the values of each case are YAML, and fit the chart's schema. */
@@ -54,7 +54,7 @@ function findings(
   subject: Subject,
 ): Diagnostic[] {
   if (validate === undefined || validate(values)) return [];
-  return explain(validate.errors ?? []).map(({ path, message, fix }) =>
+  return explain(validate.errors ?? [], theValues).map(({ path, message, fix }) =>
     diagnostic("CW3003", {
       message,
       fix,
@@ -63,6 +63,13 @@ function findings(
     }),
   );
 }
+
+const theValues = {
+  name: "The values",
+  owner: "The chart",
+  part: "value",
+  help: "See the README of the chart.",
+};
 
 /** Where a value stands in its file, or the closest that is there. */
 function placeIn(from: ChartCase, path: readonly string[]): Place {
