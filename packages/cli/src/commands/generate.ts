@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
+import { evaluate } from "@chartwright/model";
+import { manifests, render } from "@chartwright/renderer";
+import { checkValues, evaluateInput } from "@chartwright/validator";
+import { findCharts, hasModel } from "../world/find-charts.ts";
+import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.ts";
+import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
+import { report, shorter } from "../world/report.ts";
+import { type ChartSource, loadSource } from "../world/source.ts";
+
+/** What `generate` writes for one chart. */
+interface Generated {
+  readonly source: ChartSource;
+  readonly chart: readonly TextFile[];
+  /** The manifests of each case, with their paths in the chart's folder. */
+  readonly manifests: readonly TextFile[];
+}
+
+/** `chartwright generate`: writes the Helm chart and the cases' manifests of each `chart.ts`, or checks them. */
+export async function generate(
+  folders: readonly string[],
+  options: { readonly check?: boolean },
+): Promise<number> {
+  const charts = findCharts(folders, hasModel);
+  const found: Diagnostic[] = [];
+  for (const folder of charts) {
+    const { generated, diagnostics } = await generateOne(folder);
+    found.push(...diagnostics);
+    if (generated === undefined) continue;
+    if (options.check === true) found.push(...stale(generated));
+    else console.log(write(generated));
+  }
+  return report(found);
+}
+
+async function generateOne(
+  folder: string,
+): Promise<{ readonly generated: Generated | undefined; readonly diagnostics: readonly Diagnostic[] }> {
+  const { source, diagnostics } = await loadSource(folder);
+  if (source === undefined) return { generated: undefined, diagnostics };
+  const { model, version, cases } = source;
+  const readmeCases = cases.map(({ name, text }) => ({ name, values: text }));
+  const rendered = render(model, { version, kubernetes: readDefinitions() as never, cases: readmeCases });
+  if (hasErrors(rendered.diagnostics)) return { generated: undefined, diagnostics: rendered.diagnostics };
+  const files = new Map(rendered.files.map(({ path, text }) => [path, text]));
+  const chart = { folder: shorter(join(folder, "chart")), files };
+  const values = checkValues(chart, cases, model.metadata.name);
+  if (hasErrors(values)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...values] };
+  const newest = knownMinors().at(-1) ?? "";
+  const behaviour = cases.map((each) => ({
+    path: `cases/${each.name}/manifests.yaml`,
+    text: manifests(model, evaluate(model, evaluateInput(each, version, newest))),
+  }));
+  return {
+    generated: { source, chart: rendered.files, manifests: behaviour },
+    diagnostics: rendered.diagnostics,
+  };
+}
+
+function write({ source, chart, manifests }: Generated): string {
+  const folder = join(source.folder, "chart");
+  const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
+  const isSame = old.size === chart.length && chart.every(({ path, text }) => old.get(path) === text);
+  if (!isSame) putFolder(folder, chart);
+  const changed = manifests.filter(({ path, text }) => readOr(join(source.folder, path)) !== text);
+  for (const { path, text } of changed) putFile(join(source.folder, path), text);
+  return `${shorter(folder)}: ${isSame && changed.length === 0 ? "up to date" : "generated"}`;
+}
+
+/** Files that are not what would be written now, are missing, or are left over. */
+function stale({ source, chart, manifests }: Generated): Diagnostic[] {
+  const folder = join(source.folder, "chart");
+  const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
+  const expected = new Set(chart.map(({ path }) => path));
+  const surplus = [...old.keys()].filter((path) => !expected.has(path));
+  const complain = (message: string, path: string) =>
+    diagnostic("CW2001", {
+      message,
+      fix: "Run `chartwright generate` and commit what it writes.",
+      place: { file: path },
+    });
+  return [
+    ...chart
+      .filter(({ path, text }) => old.get(path) !== text)
+      .map(({ path }) => complain(old.has(path) ? "It differs." : "It is missing.", join(folder, path))),
+    ...surplus.map((path) => complain("The model gives no such file.", join(folder, path))),
+    ...manifests
+      .filter(({ path, text }) => readOr(join(source.folder, path)) !== text)
+      .map(({ path }) => complain("It differs, or is missing.", join(source.folder, path))),
+  ];
+}
+
+function readOr(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { type ChartSource, printPlan, publishTo } from "@chartwright/publisher";
+import { parse } from "yaml";
+import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
+import { report, shorter } from "../world/report.ts";
+
+export interface PublishOptions {
+  /** The repository's folder. */
+  readonly to: string;
+  /** Where it will be served. */
+  readonly url?: string;
+}
+
+/** `chartwright publish`: packages charts into a folder that `helm repo add` takes over HTTP. */
+export async function publish(folders: readonly string[], options: PublishOptions): Promise<number> {
+  const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
+  const read = charts.map((folder) => readChart(hasModel(folder) ? join(folder, "chart") : folder));
+  const unreadable = read.filter((each): each is Diagnostic => "code" in each);
+  if (unreadable.length > 0) return report(unreadable);
+  const now = new Date().toISOString();
+  const plan = await publishTo(resolve(options.to), read as readonly ChartSource[], {
+    now,
+    url: options.url,
+  });
+  process.stdout.write(printPlan(plan));
+  return report(plan.diagnostics);
+}
+
+function readChart(folder: string): ChartSource | Diagnostic {
+  const chartYaml = join(folder, "Chart.yaml");
+  const unreadable = (message: string, fix: string) =>
+    diagnostic("CW3001", { message, fix, place: { file: shorter(chartYaml) } });
+  if (!existsSync(chartYaml)) return unreadable("It is not there.", "Run `chartwright generate` first.");
+  try {
+    const { name, version } = parse(readFileSync(chartYaml, "utf8")) as { name?: unknown; version?: unknown };
+    return { name: String(name), version: String(version), files: filesIn(folder) };
+  } catch (error) {
+    return unreadable(`${(error as Error).message}.`, "Write it as one YAML mapping.");
+  }
+}
+
+/** Every file below a folder, as bytes. */
+function filesIn(folder: string): ChartSource["files"] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({
+      path: file.slice(folder.length + 1).replaceAll("\\", "/"),
+      content: readFileSync(file),
+    }));
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Diagnostic } from "@chartwright/diagnostics";
+import { type ValidateInput, validate as validateChart } from "@chartwright/validator";
+import { defaultCase } from "../world/default-case.ts";
+import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
+import { readFolder } from "../world/folder.ts";
+import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
+import { findHelms, findKubeconform } from "../world/programs.ts";
+import { exitCodes, type Format, report, shorter } from "../world/report.ts";
+import { loadSource, readCases } from "../world/source.ts";
+
+export interface ValidateOptions {
+  readonly format: Format;
+  /** Kubernetes minors; all that are known where none is given. */
+  readonly kubernetes?: readonly string[];
+}
+
+/** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
+export async function validate(folders: readonly string[], options: ValidateOptions): Promise<number> {
+  const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
+  const { helms, diagnostics: noHelm } = findHelms();
+  const { run, diagnostics: noKubeconform } = findKubeconform();
+  if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
+  const minors = options.kubernetes ?? knownMinors();
+  const programs = { helms, kubeconform: { run }, kubernetes: kubernetesTargets(minors) };
+  const found: Diagnostic[] = [];
+  let cases = 0;
+  for (const folder of charts) {
+    const { input, diagnostics } = await readChart(folder, programs);
+    found.push(...diagnostics);
+    if (input === undefined) continue;
+    cases += input.cases.length;
+    found.push(...(await validateChart(input)));
+  }
+  const code = report(found, options.format);
+  if (code === exitCodes.ok && options.format === "pretty") {
+    const versions = helms.map(({ version }) => version).join(" and ");
+    console.log(
+      `${charts.length} charts, ${cases} cases: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
+    );
+  }
+  return code;
+}
+
+type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "kubernetes">;
+
+async function readChart(
+  folder: string,
+  programs: Programs,
+): Promise<{ readonly input: ValidateInput | undefined; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!hasModel(folder)) {
+    const cases = readCases(folder);
+    const chart = { folder: shorter(folder), files: readFolder(folder) };
+    const all = cases.length > 0 ? cases : [defaultCase()];
+    return {
+      input: { name: shorter(folder), chart, path: folder, cases: all, source: undefined, ...programs },
+      diagnostics: [],
+    };
+  }
+  const { source, diagnostics } = await loadSource(folder);
+  if (source === undefined) return { input: undefined, diagnostics };
+  const path = join(folder, "chart");
+  const chart = {
+    folder: shorter(path),
+    files: existsSync(path) ? readFolder(path) : new Map<string, string>(),
+  };
+  const { model, version, cases } = source;
+  return {
+    input: { name: model.metadata.name, chart, path, cases, source: { model, version }, ...programs },
+    diagnostics,
+  };
+}

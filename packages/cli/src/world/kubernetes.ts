@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Json } from "@chartwright/model";
+import { type Definitions, type KubernetesTarget, schemaFiles, schemaLocation } from "@chartwright/validator";
+import { UsageError } from "./usage-error.ts";
+
+const root = dirname(fileURLToPath(import.meta.resolve("@chartwright/schemas/package.json")));
+
+/** The Kubernetes minors whose schemas come with this package, oldest first. */
+export function knownMinors(): readonly string[] {
+  const minor = (name: string) => Number(name.split(".")[1]);
+  return readdirSync(join(root, "kubernetes")).sort((a, b) => minor(a) - minor(b));
+}
+
+/** The definitions of the Kubernetes API, of the newest minor where none is named. */
+export function readDefinitions(minor: string = knownMinors().at(-1) ?? ""): Definitions {
+  return readDefinitionsFile(minor).definitions;
+}
+
+function readDefinitionsFile(minor: string): { readonly definitions: Definitions } {
+  return readJson(join(root, "kubernetes", minor, "definitions.json")) as never;
+}
+
+/** The custom resources whose schemas come with this package, and those of a folder of the user's. */
+function readCrds(): readonly Json[] {
+  const folder = join(root, "crds");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".json"),
+  );
+  return files.sort().map((name) => readJson(join(folder, name)));
+}
+
+function readJson(path: string): Json {
+  return JSON.parse(readFileSync(path, "utf8")) as Json;
+}
+
+/** What kubeconform needs for each minor: its schemas are laid out once, and kept for the next run. */
+export function kubernetesTargets(minors: readonly string[]): readonly KubernetesTarget[] {
+  const unknown = minors.find((minor) => !knownMinors().includes(minor));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `There are no schemas of Kubernetes ${unknown}.`,
+      `Name one of ${knownMinors().join(", ")}.`,
+    );
+  }
+  const crds = readCrds();
+  return minors.map((minor) => {
+    const definitions = readDefinitions(minor);
+    const folder = layOut(minor, schemaFiles(definitions, crds));
+    return { minor, schemaLocation: `${folder}/${schemaLocation}`, definitions, crds };
+  });
+}
+
+function layOut(minor: string, files: ReturnType<typeof schemaFiles>): string {
+  const hash = createHash("sha256");
+  for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
+  const user = process.getuid?.() ?? "user";
+  const folder = join(tmpdir(), `chartwright-${user}`, `schemas-${minor}-${hash.digest("hex").slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  const scratch = `${folder}.${process.pid}`;
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(scratch, path)), { recursive: true });
+    writeFileSync(join(scratch, path), text);
+  }
+  try {
+    renameSync(scratch, folder);
+  } catch (error) {
+    // Another run has put it there meanwhile.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}

@@ -1,0 +1,9 @@
+/** The command was called in a way that it does not understand. It ends with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+  readonly fix: string;
+  constructor(message: string, fix: string) {
+    super(message);
+    this.fix = fix;
+  }
+}

@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { greeting, project } from "./support/project.ts";
+
+const chartYaml = "charts/greeting/chart/Chart.yaml";
+
+describe("generate", () => {
+  test("writes the chart and the manifests of its cases", () => {
+    const made = project(greeting());
+    expect(made.chartwright("generate")).toEqual({
+      code: 0,
+      stdout: "charts/greeting/chart: generated\n",
+      stderr: "",
+    });
+    expect(made.read(chartYaml)).toContain("version: 1.2.3\n");
+    expect(made.read("charts/greeting/chart/templates/configmap.yaml")).toContain(
+      "greeting: {{ .Values.greeting | quote }}",
+    );
+    expect(made.read("charts/greeting/cases/default/manifests.yaml")).toContain("  greeting: Hello\n");
+  });
+
+  test("is the same the second time, and --check agrees", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const before = made.read(chartYaml);
+    expect(made.chartwright("generate").stdout).toBe("charts/greeting/chart: up to date\n");
+    expect(made.read(chartYaml)).toBe(before);
+    expect(made.chartwright("generate", "--check").code).toBe(0);
+  });
+
+  test("--check tells what was edited, what is missing and what is left over, and writes nothing", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    made.write(chartYaml, "edited");
+    made.write("charts/greeting/chart/templates/old.yaml", "left over");
+    made.write("charts/greeting/cases/more/values.yaml", "greeting: Hi\n");
+    const { code, stderr } = made.chartwright("generate", "--check");
+    expect(code).toBe(1);
+    expect(stderr).toContain("error CW2001  charts/greeting/chart/Chart.yaml\n  It differs.");
+    expect(stderr).toContain("charts/greeting/chart/templates/old.yaml\n  The model gives no such file.");
+    expect(stderr).toContain("charts/greeting/cases/more/manifests.yaml");
+    expect(made.read(chartYaml)).toBe("edited");
+    expect(made.chartwright("generate").code).toBe(0);
+    expect(made.exists("charts/greeting/chart/templates/old.yaml")).toBe(false);
+  });
+
+  test.each([
+    ["a syntax error", (text: string) => text.replace("defineChart({", "defineChart({ ]"), "CW1004"],
+    [
+      "a module that is not there",
+      (text: string) => text.replace("kubernetes-models/v1", "kubernetes-models/v9"),
+      "CW1004",
+    ],
+    [
+      "a throw",
+      (text: string) =>
+        text.replace("data: { greeting", "data: { ...(null as never as () => {})(), greeting"),
+      "CW1004",
+    ],
+    ["no default export", (text: string) => text.replace("export default", "export const chart ="), "CW1004"],
+    [
+      "a function for a value",
+      (text: string) => text.replace("values.greeting }", "(() => 1) as never }"),
+      "CW1005",
+    ],
+    [
+      "a name that Kubernetes refuses",
+      (text: string) => text.replace('"greeting",', '"Greeting_",'),
+      "CW1001",
+    ],
+    [
+      "a default that its own schema refuses",
+      (text: string) => text.replace('default("Hello")', 'default("")'),
+      "CW3003",
+    ],
+  ])("what cannot be generated leaves the chart as it was: %s", (_, chart, code) => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const before = made.read(chartYaml);
+    made.write("charts/greeting/chart.ts", greeting({ chart })["charts/greeting/chart.ts"]);
+    const ended = made.chartwright("generate");
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain(`error ${code}  charts/greeting/chart`);
+    expect(ended.stderr).toContain("  fix: ");
+    expect(ended.stderr).not.toContain("This is a bug");
+    expect(ended.stderr).not.toMatch(/^\s+at /m);
+    expect(made.read(chartYaml)).toBe(before);
+  });
+
+  test("a case that the schema refuses is named with its line", () => {
+    const made = project(greeting({ values: "# One letter is wrong.\ngreting: Hi\n" }));
+    const { code, stderr } = made.chartwright("generate");
+    expect(code).toBe(1);
+    expect(stderr).toContain("error CW3003  charts/greeting/cases/default/values.yaml:2:10");
+    expect(stderr).toContain('The chart has no value "greting".');
+    expect(stderr).toContain('fix: Did you mean "greeting"?');
+    expect(made.exists(chartYaml)).toBe(false);
+  });
+});
+
+test("a run that is cut off leaves the chart whole, and the next one tidies up", async () => {
+  const made = project(greeting());
+  made.chartwright("generate");
+  const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+  for (let delay = 150; delay < 900; delay += 50) {
+    made.write("charts/greeting/package.json", `{ "version": "1.0.${delay}", "type": "module" }\n`);
+    const child = spawn(process.execPath, [bin, "generate"], { cwd: made.folder, stdio: "ignore" });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    await sleep(delay);
+    child.kill("SIGKILL");
+    await ended;
+    if (made.exists(chartYaml))
+      expect(made.read("charts/greeting/chart/templates/configmap.yaml")).toMatch(/greeting:.*\n$/);
+  }
+  made.write("charts/greeting/.chart.new-abc/new/Chart.yaml", "half");
+  made.write("charts/greeting/package.json", '{ "version": "2.0.0", "type": "module" }\n');
+  expect(made.chartwright("generate").code).toBe(0);
+  expect(made.exists("charts/greeting/.chart.new-abc")).toBe(false);
+  expect(made.chartwright("generate", "--check").code).toBe(0);
+});

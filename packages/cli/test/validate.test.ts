@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { greeting, project } from "./support/project.ts";
+
+describe("validate", () => {
+  test("passes a chart that is right", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const { code, stdout, stderr } = made.chartwright("validate");
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(
+      /^1 charts, 1 cases: valid with Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+, 1\.\d+\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("passes what `helm create` makes, which has neither chart.ts nor cases", () => {
+    const made = project();
+    spawnSync(inject("tools").helm4, ["create", "made"], { cwd: made.folder });
+    const { code, stderr } = made.chartwright("validate", "made");
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+  });
+
+  /** A chart of somebody else's, with one thing wrong. */
+  const broken = (changes: Readonly<Record<string, string>>) => ({
+    "chart/Chart.yaml": "apiVersion: v2\nname: broken\ndescription: Broken.\nversion: 1.0.0\n",
+    "chart/values.yaml": "greeting: Hello\n",
+    "chart/templates/configmap.yaml":
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  greeting: {{ .Values.greeting | quote }}\n",
+    ...changes,
+  });
+  const template = (text: string) => ({ "chart/templates/configmap.yaml": text });
+
+  test.each([
+    [
+      "an unknown key in Chart.yaml",
+      "CW3001",
+      'Did you mean "appVersion"?',
+      {
+        "chart/Chart.yaml": "apiVersion: v2\nname: broken\ndescription: B.\nversion: 1.0.0\nappversion: x\n",
+      },
+    ],
+    [
+      "a kubeVersion that managed clusters fail",
+      "CW3001",
+      ">=1.30.0-0",
+      {
+        "chart/Chart.yaml":
+          "apiVersion: v2\nname: broken\ndescription: B.\nversion: 1.0.0\nkubeVersion: '>=1.30.0'\n",
+      },
+    ],
+    [
+      "a schema that refers elsewhere",
+      "CW3002",
+      "example.com",
+      { "chart/values.schema.json": '{ "$ref": "https://example.com/x.json" }' },
+    ],
+    [
+      "values that their schema refuses",
+      "CW3003",
+      '`greeting` is "Hello", which is no integer',
+      { "chart/values.schema.json": '{ "properties": { "greeting": { "type": "integer" } } }' },
+    ],
+    [
+      "a key that stands twice in the values",
+      "CW3004",
+      "unique",
+      { "chart/values.yaml": "greeting: a\ngreeting: b\n" },
+    ],
+    ["a template that does not render", "CW3006", "nope", template('{{ fail "nope" }}')],
+    [
+      "a key that stands twice in what is rendered",
+      "CW3007",
+      "unique",
+      template("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  a: b\n  a: c\n"),
+    ],
+    [
+      "a field that its kind does not have",
+      "CW3009",
+      "dta",
+      template("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndta: {}\n"),
+    ],
+    [
+      "a number where Kubernetes takes text",
+      "CW3009",
+      "which is no string",
+      template("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  a: 1\n"),
+    ],
+    [
+      "a kind that no schema knows",
+      "CW3010",
+      "no schema of Unknown",
+      template("apiVersion: example.com/v1\nkind: Unknown\nmetadata:\n  name: x\n"),
+    ],
+  ])("finds %s", (_, code, message, changes) => {
+    const made = project(broken(changes as Record<string, string>));
+    const ended = made.chartwright("validate", "chart");
+    expect(ended.stderr).toContain(`error ${code}`);
+    expect(ended.stderr).toContain(message);
+    expect(ended.code).toBe(1);
+  });
+
+  test("finds a template that does not say what the model says", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const path = "charts/greeting/chart/templates/configmap.yaml";
+    made.write(path, made.read(path).replace("greeting: {{", "greeting: x{{"));
+    const { code, stderr } = made.chartwright("validate");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /error CW3008 {2}charts\/greeting\/chart\.ts:\d+:\d+ .*ConfigMap\/my-release-greeting at data.greeting/,
+    );
+  });
+
+  test("prints JSON for programs", () => {
+    const made = project(broken({ "chart/values.yaml": "a: 1\na: 2\n" }));
+    const { code, stdout } = made.chartwright("validate", "chart", "--format", "json");
+    expect(code).toBe(1);
+    const { diagnostics } = JSON.parse(stdout);
+    expect(diagnostics[0]).toMatchObject({
+      code: "CW3004",
+      severity: "error",
+      place: { file: "chart/values.yaml", line: 2 },
+    });
+  });
+
+  test("says which program is missing, and what to do", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const env = { PATH: "", CHARTWRIGHT_HELM: join(made.folder, "none") };
+    const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+    const ended = spawnSync(process.execPath, [bin, "validate"], { cwd: made.folder, env, encoding: "utf8" });
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain("error CW5001");
+    expect(ended.stderr).toContain("set CHARTWRIGHT_HELM");
+  });
+});
+
+test("template prints what `helm template` prints", () => {
+  const made = project(greeting());
+  made.chartwright("generate");
+  const flags = ["--set", "greeting=Hi", "--namespace", "ns"];
+  const helm = spawnSync(inject("tools").helm4, ["template", "r", "charts/greeting/chart", ...flags], {
+    cwd: made.folder,
+    encoding: "utf8",
+  });
+  const ours = made.chartwright("template", "r", "charts/greeting", ...flags);
+  expect(ours.stdout).toBe(helm.stdout);
+  expect(ours.stdout).toContain('greeting: "Hi"');
+});
