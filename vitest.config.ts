@@ -1,16 +1,41 @@
 import { defineConfig } from "vitest/config";
 
+const tests = [
+  "packages/*/src/**/*.test.ts",
+  "packages/*/test/**/*.test.ts",
+  "scripts/**/*.test.ts",
+  "charts/*/*.test.ts",
+];
+const clusterTests = tests.map((pattern) => pattern.replace(/\.test\.ts$/, ".cluster.test.ts"));
+
+const shared = {
+  testTimeout: 60_000,
+  hookTimeout: 300_000,
+  // Two cores: files that start servers or processes crowd each other out beyond this.
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   test: {
-    include: [
-      "packages/*/src/**/*.test.ts",
-      "packages/*/test/**/*.test.ts",
-      "scripts/**/*.test.ts",
-      "charts/*/*.test.ts",
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: tests,
+          exclude: clusterTests,
+          globalSetup: "scripts/test/unit-setup.ts",
+        },
+      },
+      // One cluster for all of them; each test takes a namespace of its own.
+      {
+        test: {
+          ...shared,
+          name: "cluster",
+          include: clusterTests,
+          globalSetup: "scripts/test/cluster-setup.ts",
+        },
+      },
     ],
-    testTimeout: 60_000,
-    hookTimeout: 300_000,
-    // Two cores: files that start servers or processes crowd each other out beyond this.
-    maxWorkers: 2,
   },
 });

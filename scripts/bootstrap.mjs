@@ -48,7 +48,9 @@ function install() {
   const args = ["--yes", packageManager, "install", ...frozen, "--prefer-offline", "--reporter=silent"];
   const status = run("npx", args, root);
   if (status !== 0) {
-    fail(`Installing dependencies failed (exit ${status}). Run this to see why: npx ${packageManager} install`);
+    fail(
+      `Installing dependencies failed (exit ${status}). Run this to see why: npx ${packageManager} install`,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export default defineChart({
   name: "web-service",
   description: "A web service, from its image to its Ingress: scaled, closed and drained as it should be.",
   appVersion: "1.29",
-  kubeVersion: ">=1.32.0-0",
+  kubeVersion: ">=1.33.0-0",
   keywords: ["web", "http", "application"],
   values,
 

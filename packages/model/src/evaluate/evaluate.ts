@@ -80,7 +80,7 @@ function fieldOf(node: Node, scope: Scope): unknown {
     }
     case "merge": {
       const parts = node.parts.map((part) => fieldOf(part, scope)).filter((part) => part !== undefined);
-      return parts.length === 0 ? undefined : Object.assign({}, ...parts.reverse());
+      return parts.length === 0 ? undefined : joined(parts as object[]);
     }
     case "each": {
       const made = eachOf(rawOf(node.over, scope)).flatMap(([key, item]) => {
@@ -121,6 +121,13 @@ function fieldOf(node: Node, scope: Scope): unknown {
       return rawOf(node, scope);
   }
   node satisfies never;
+}
+
+/** Where two have a key, the first one's value stands. */
+function joined(mappings: readonly object[]): object {
+  const all = new Map<string, unknown>();
+  for (const [key, value] of mappings.flatMap(Object.entries)) if (!all.has(key)) all.set(key, value);
+  return Object.fromEntries(all);
 }
 
 /** A field leaves out what is not set, an empty mapping or list, and an optional text that is empty. */

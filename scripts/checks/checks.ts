@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureTools } from "../tools/ensure-tools.ts";
+import { checkLayers } from "./layers.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+
+/** A check of the repository: what is wrong, or nothing. */
+export interface Check {
+  readonly name: string;
+  readonly run: () => Promise<string | undefined>;
+}
+
+function command(name: string, file: string, ...args: readonly string[]): Check {
+  return { name, run: async () => output(file, args) };
+}
+
+function output(file: string, args: readonly string[]): string | undefined {
+  const ended = spawnSync(file, args, { cwd: root, encoding: "utf8", maxBuffer: 64 << 20 });
+  if (ended.status === 0) return undefined;
+  return `${ended.error?.message ?? ""}${ended.stdout}${ended.stderr}`;
+}
+
+/** What CI asks of the repository besides its tests. */
+export const checks: readonly Check[] = [
+  command("the types fit", bin("tsc"), "--noEmit"),
+  command("the style is ours", bin("biome"), "ci", "--reporter=summary", "."),
+  {
+    name: "imports go in the design's direction",
+    run: async () => checkLayers(root).join("\n") || undefined,
+  },
+  command("nothing exported is dead", bin("knip")),
+  command("what is generated is up to date", bin("node"), "scripts/chartwright.ts", "generate", "--check"),
+  command("every chart is valid", bin("node"), "scripts/chartwright.ts", "validate"),
+  command("the schemas are those that were made", bin("node"), "scripts/schemas-sync.ts", "--check"),
+  {
+    name: "the workflows are valid",
+    run: async () => output((await ensureTools(["actionlint"])).actionlint, ["-color=false"]),
+  },
+];
