@@ -26,7 +26,7 @@ function output(file: string, args: readonly string[]): string | undefined {
 /** What CI asks of the repository besides its tests. */
 export const checks: readonly Check[] = [
   command("the types fit", bin("tsc"), "--noEmit"),
-  command("the style is ours", bin("biome"), "ci", "--reporter=summary", "."),
+  command("the style is ours", bin("biome"), "ci", "--colors=off", "--reporter=summary", "."),
   {
     name: "imports go in the design's direction",
     run: async () => checkLayers(root).join("\n") || undefined,
