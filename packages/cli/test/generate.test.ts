@@ -61,8 +61,16 @@ describe("generate", () => {
     ["no default export", (text: string) => text.replace("export default", "export const chart ="), "CW1004"],
     [
       "a function for a value",
-      (text: string) => text.replace("values.greeting }", "(() => 1) as never }"),
+      (text: string) => text.replace("values.greeting,", "(() => 1) as never,"),
       "CW1005",
+    ],
+    [
+      "a branch that no values take",
+      (text: string) =>
+        text
+          .replace("when(values.polite,", "when(and(values.polite, not(values.polite)),")
+          .replace("when }", "when, and, not }"),
+      "CW1006",
     ],
     [
       "a name that Kubernetes refuses",
@@ -111,7 +119,7 @@ test("a run that is cut off leaves the chart whole, and the next one tidies up",
     child.kill("SIGKILL");
     await ended;
     if (made.exists(chartYaml))
-      expect(made.read("charts/greeting/chart/templates/configmap.yaml")).toMatch(/greeting:.*\n$/);
+      expect(made.read("charts/greeting/chart/templates/configmap.yaml")).toMatch(/{{- end }}\n$/);
   }
   made.write("charts/greeting/.chart.new-abc/new/Chart.yaml", "half");
   made.write("charts/greeting/package.json", '{ "version": "2.0.0", "type": "module" }\n');

@@ -17,7 +17,7 @@ test("publish never replaces a version with other content", () => {
   made.chartwright("generate");
   made.chartwright("publish", "--to", "site");
   const index = made.read("site/index.yaml");
-  made.write("charts/greeting/chart/values.yaml", "greeting: Changed\ncount: 1\n");
+  made.write("charts/greeting/chart/values.yaml", "greeting: Changed\npolite: true\n");
   const { code, stderr } = made.chartwright("publish", "--to", "site");
   expect(code).toBe(1);
   expect(stderr).toContain("error CW4");

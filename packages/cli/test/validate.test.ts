@@ -10,7 +10,7 @@ describe("validate", () => {
     const { code, stdout, stderr } = made.chartwright("validate");
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^1 charts, 1 cases: valid with Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+, 1\.\d+\n$/,
+      /^1 charts, 1 cases, \d+ branches proven: valid with Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+, 1\.\d+\n$/,
     );
     expect(code).toBe(0);
   });
@@ -112,6 +112,17 @@ describe("validate", () => {
     expect(stderr).toMatch(
       /error CW3008 {2}charts\/greeting\/chart\.ts:\d+:\d+ .*ConfigMap\/my-release-greeting at data.greeting/,
     );
+  });
+
+  test("finds it also in a branch that no case takes", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const path = "charts/greeting/chart/templates/configmap.yaml";
+    made.write(path, made.read(path).replace("closing: Yours", "closing: Mine"));
+    const { code, stderr } = made.chartwright("validate");
+    expect(code).toBe(1);
+    expect(stderr).toContain('The model says "Yours", Helm renders "Mine".');
+    expect(stderr).toContain('values {"polite":true}');
   });
 
   test("prints JSON for programs", () => {

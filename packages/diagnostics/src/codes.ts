@@ -37,6 +37,11 @@ export const codes = {
     title: "the model holds something that is no template data",
     why: "Functions, class instances, symbols and the like have no form in YAML.",
   },
+  CW1006: {
+    severity: "error",
+    title: "a decision of the model can never go one way",
+    why: "That part of the chart is dead, or nobody can test it.",
+  },
   CW2001: {
     severity: "error",
     title: "a generated file is not what chart.ts gives",

@@ -15,6 +15,8 @@ export interface Subject {
   readonly kubernetes?: string | undefined;
   /** A Helm version, such as `4.3.1`. */
   readonly helm?: string | undefined;
+  /** Values that it was found with, as JSON. */
+  readonly values?: string | undefined;
   /** `Kind/name`. */
   readonly object?: string | undefined;
   /** A path within the values or the object, such as `spec.ports[0].port`. */

@@ -46,6 +46,7 @@ export function formatSubject(subject: Subject | undefined): string {
   const parts = [
     subject.chart && `chart ${subject.chart}`,
     subject.case && `case ${subject.case}`,
+    subject.values && `values ${subject.values}`,
     subject.helm && `Helm ${subject.helm}`,
     subject.kubernetes && `Kubernetes ${subject.kubernetes}`,
     object,

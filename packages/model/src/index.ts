@@ -18,13 +18,17 @@ export {
   type ResourceOptions,
   resource,
 } from "./chart/resource.ts";
+export type { Branch } from "./cover/branches.ts";
+export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
 export type { Capabilities, EvaluateInput, Release } from "./evaluate/input.ts";
+export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
 export type { FunctionName } from "./expr/functions.ts";
 export type { Helper } from "./expr/helper.ts";
 export type * from "./expr/node.ts";
+export { samePlace } from "./expr/same-place.ts";
 export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
 export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";

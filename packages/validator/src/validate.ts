@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
-import { type ChartModel, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
+import { type ChartModel, coveringValues, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "./chart-files.ts";
 import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.ts";
+import { checkCovering } from "./meaning/check-covering.ts";
 import { checkMeaning } from "./meaning/check-meaning.ts";
 import { checkMetadata } from "./metadata/check-metadata.ts";
 import { type HelmRequest, lint, template } from "./rendering/helm.ts";
@@ -21,10 +22,18 @@ export interface ValidateInput {
   /** The cases, each with the path of its values file, for helm. */
   readonly cases: readonly (ChartCase & { readonly path: string })[];
   /** What the chart was generated from; undefined for a chart that nobody wrote in TypeScript. */
-  readonly source: { readonly model: ChartModel; readonly version: string } | undefined;
+  readonly source: ChartProof | undefined;
   readonly helms: readonly HelmProgram[];
   readonly kubeconform: KubeconformProgram;
   readonly kubernetes: readonly KubernetesTarget[];
+}
+
+/** What a chart that was generated is proven against. */
+export interface ChartProof {
+  readonly model: ChartModel;
+  readonly version: string;
+  /** Makes a chart that has this one under each of the names, and gives its path, for helm. */
+  readonly parent: (aliases: readonly string[]) => string;
 }
 
 /**
@@ -43,7 +52,17 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
       input.kubernetes.map((target) => checkRendering(input, each, helm, target)),
     ),
   );
-  return [...still, ...withoutEchoes((await Promise.all(rendered)).flat())];
+  const proven = input.source === undefined ? [] : proofOf(input, input.source);
+  return [...still, ...withoutEchoes((await Promise.all([...rendered, ...proven])).flat())];
+}
+
+/** Every decision of the model, each way, with every helm. */
+function proofOf(input: ValidateInput, source: ChartProof): readonly Promise<readonly Diagnostic[]>[] {
+  const { sets } = coveringValues(source.model);
+  return input.helms.map((helm) => {
+    const subject: Subject = { chart: input.name, helm: helm.version };
+    return checkCovering({ ...source, path: input.path, sets }, helm, subject);
+  });
 }
 
 function checkCases(input: ValidateInput): Diagnostic[] {

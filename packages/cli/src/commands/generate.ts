@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
-import { evaluate } from "@chartwright/model";
+import { type ChartModel, children, coveringValues, evaluate, type Node } from "@chartwright/model";
 import { manifests, render } from "@chartwright/renderer";
 import { checkValues, evaluateInput } from "@chartwright/validator";
 import { findCharts, hasModel } from "../world/find-charts.ts";
@@ -41,6 +41,7 @@ async function generateOne(
   const { source, diagnostics } = await loadSource(folder);
   if (source === undefined) return { generated: undefined, diagnostics };
   const { model, version, cases } = source;
+  const uncovered = checkCoverage(model);
   const readmeCases = cases.map(({ name, text }) => ({ name, values: text }));
   const rendered = render(model, { version, kubernetes: readDefinitions() as never, cases: readmeCases });
   if (hasErrors(rendered.diagnostics)) return { generated: undefined, diagnostics: rendered.diagnostics };
@@ -48,6 +49,8 @@ async function generateOne(
   const chart = { folder: shorter(join(folder, "chart")), files };
   const values = checkValues(chart, cases, model.metadata.name);
   if (hasErrors(values)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...values] };
+  if (hasErrors(uncovered))
+    return { generated: undefined, diagnostics: [...rendered.diagnostics, ...uncovered] };
   const newest = knownMinors().at(-1) ?? "";
   const behaviour = cases.map((each) => ({
     path: `cases/${each.name}/manifests.yaml`,
@@ -57,6 +60,30 @@ async function generateOne(
     generated: { source, chart: rendered.files, manifests: behaviour },
     diagnostics: rendered.diagnostics,
   };
+}
+
+/** A branch that no values take is dead, or cannot be proven. */
+function checkCoverage(model: ChartModel): Diagnostic[] {
+  if (hasErrors(model.diagnostics)) return [];
+  return coveringValues(model).missing.map(({ node, outcome, resource }) => {
+    const what = "body" in node ? `the condition of ${node.kind}` : describeNode(node);
+    const message = `No values were found with which ${what} is "${outcome}".`;
+    const fix = "Remove the condition, or widen the schema of the values that it asks for.";
+    const subject = { chart: model.metadata.name, object: resource?.kind };
+    return diagnostic("CW1006", { message, fix, place: resource?.place ?? model.place, subject });
+  });
+}
+
+/** A decision in words: the values that it asks for. */
+function describeNode(node: Node): string {
+  const places = placesIn(node.kind === "if" ? node.cond : node.kind === "each" ? node.over : node);
+  return `${node.kind === "each" ? "the loop over" : "the condition on"} ${[...new Set(places)].join(", ") || "no value"}`;
+}
+
+function placesIn(node: Node): string[] {
+  if (node.kind === "value") return [`\`${node.path.join(".")}\``];
+  if (node.kind === "include") return placesIn(node.helper.body);
+  return children(node).flatMap(placesIn);
 }
 
 function write({ source, chart, manifests }: Generated): string {

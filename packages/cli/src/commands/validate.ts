@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "@chartwright/diagnostics";
+import { coveringValues } from "@chartwright/model";
 import { type ValidateInput, validate as validateChart } from "@chartwright/validator";
 import { defaultCase } from "../world/default-case.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
 import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
+import { parentChart } from "../world/parent-chart.ts";
 import { findHelms, findKubeconform } from "../world/programs.ts";
 import { exitCodes, type Format, report, shorter } from "../world/report.ts";
 import { loadSource, readCases } from "../world/source.ts";
@@ -26,18 +28,21 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   const programs = { helms, kubeconform: { run }, kubernetes: kubernetesTargets(minors) };
   const found: Diagnostic[] = [];
   let cases = 0;
+  let branches = 0;
   for (const folder of charts) {
     const { input, diagnostics } = await readChart(folder, programs);
     found.push(...diagnostics);
     if (input === undefined) continue;
     cases += input.cases.length;
+    if (input.source !== undefined) branches += coveringValues(input.source.model).total;
     found.push(...(await validateChart(input)));
   }
   const code = report(found, options.format);
   if (code === exitCodes.ok && options.format === "pretty") {
     const versions = helms.map(({ version }) => version).join(" and ");
+    const proven = branches === 0 ? "" : `, ${branches} branches proven`;
     console.log(
-      `${charts.length} charts, ${cases} cases: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
+      `${charts.length} charts, ${cases} cases${proven}: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
     );
   }
   return code;
@@ -66,8 +71,16 @@ async function readChart(
     files: existsSync(path) ? readFolder(path) : new Map<string, string>(),
   };
   const { model, version, cases } = source;
+  const { name } = model.metadata;
   return {
-    input: { name: model.metadata.name, chart, path, cases, source: { model, version }, ...programs },
+    input: {
+      name,
+      chart,
+      path,
+      cases,
+      source: { model, version, parent: (aliases) => parentChart({ path, name, version }, aliases) },
+      ...programs,
+    },
     diagnostics,
   };
 }

@@ -68,7 +68,7 @@ export function project(files: Readonly<Record<string, string>> = {}): Project {
 export function greeting(
   changes: { readonly chart?: (text: string) => string; readonly values?: string } = {},
 ) {
-  const chart = `import { defineChart, resource, v } from "chartwright";
+  const chart = `import { defineChart, resource, v, when } from "chartwright";
 import { ConfigMap } from "kubernetes-models/v1";
 
 export default defineChart({
@@ -77,12 +77,12 @@ export default defineChart({
   appVersion: "1.0",
   values: v.object({
     greeting: v.string().min(1).default("Hello").doc("What is said."),
-    count: v.integer().default(12345678),
+    polite: v.boolean().default(false),
   }),
   resources: ({ values, names, labels }) => [
     resource(ConfigMap, {
       metadata: { name: names.fullname, labels: labels.common },
-      data: { greeting: values.greeting },
+      data: { greeting: values.greeting, closing: when(values.polite, "Yours") },
     }),
   ],
 });

@@ -1,4 +1,5 @@
 import type { ChartModel } from "../chart/define-chart.ts";
+import type { Resource } from "../chart/resource.ts";
 import type { Node, VariableNode } from "../expr/node.ts";
 import { shapeOf } from "../expr/shape.ts";
 import { coalesce, defaultOf, isMapping, type Json } from "../values/defaults.ts";
@@ -25,7 +26,14 @@ interface Scope {
   readonly builtins: Readonly<Record<string, string>>;
   readonly capabilities: Capabilities;
   readonly variables: ReadonlyMap<VariableNode, unknown>;
+  readonly trace: Trace;
 }
+
+/** Is told of each decision that is taken: the node that takes it, and which way it went. */
+export type Trace = (node: Node | Resource, outcome: Outcome) => void;
+
+/** Which way a decision went: of a condition, of a value that may be left out, of a loop. */
+export type Outcome = "yes" | "no" | "none" | "one" | "several";
 
 /**
  * The direct meaning of a chart: the objects that it renders to, without templates and without Helm.
@@ -34,7 +42,7 @@ interface Scope {
  * @param model a chart without errors
  * @throws TypeError where the values do not fit the chart's schema; validate them first
  */
-export function evaluate(model: ChartModel, input: EvaluateInput): Evaluated {
+export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace = () => {}): Evaluated {
   const scope: Scope = {
     values: coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {},
     builtins: {
@@ -47,9 +55,11 @@ export function evaluate(model: ChartModel, input: EvaluateInput): Evaluated {
     },
     capabilities: input.capabilities ?? noCapabilities,
     variables: new Map(),
+    trace,
   };
   const objects = model.resources.flatMap((resource, index): EvaluatedObject[] => {
-    if (resource.cond !== undefined && !isTrue(rawOf(resource.cond, scope))) return [];
+    if (resource.cond !== undefined && !decide(resource, isTrue(rawOf(resource.cond, scope)), scope))
+      return [];
     const body = fieldOf(resource.body, scope);
     return [
       {
@@ -83,7 +93,9 @@ function fieldOf(node: Node, scope: Scope): unknown {
       return parts.length === 0 ? undefined : joined(parts as object[]);
     }
     case "each": {
-      const made = eachOf(rawOf(node.over, scope)).flatMap(([key, item]) => {
+      const entries = eachOf(rawOf(node.over, scope));
+      scope.trace(node, entries.length === 0 ? "none" : entries.length === 1 ? "one" : "several");
+      const made = entries.flatMap(([key, item]) => {
         const variables = new Map(scope.variables).set(node.item, item);
         if (node.key !== undefined) variables.set(node.key, key);
         const value = fieldOf(node.body, { ...scope, variables });
@@ -92,7 +104,7 @@ function fieldOf(node: Node, scope: Scope): unknown {
       return made.length === 0 ? undefined : made;
     }
     case "if":
-      if (isTrue(rawOf(node.cond, scope))) return fieldOf(node.then, scope);
+      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return fieldOf(node.then, scope);
       return node.otherwise === undefined ? undefined : fieldOf(node.otherwise, scope);
     case "let":
       return fieldOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
@@ -106,7 +118,7 @@ function fieldOf(node: Node, scope: Scope): unknown {
     case "variable":
     case "field": {
       const value = rawOf(node, scope);
-      return isLeftOut(value, node.schema) ? undefined : value;
+      return decide(node, !isLeftOut(value, node.schema), scope) ? value : undefined;
     }
     case "keep":
       return rawOf(node.of, scope) ?? (shapeOf(node) === "list" ? [] : {});
@@ -128,6 +140,12 @@ function joined(mappings: readonly object[]): object {
   const all = new Map<string, unknown>();
   for (const [key, value] of mappings.flatMap(Object.entries)) if (!all.has(key)) all.set(key, value);
   return Object.fromEntries(all);
+}
+
+/** Tells of a decision, and gives which way it went. */
+function decide(node: Node | Resource, yes: boolean, { trace }: Scope): boolean {
+  trace(node, yes ? "yes" : "no");
+  return yes;
 }
 
 /** A field leaves out what is not set, an empty mapping or list, and an optional text that is empty. */
@@ -159,13 +177,13 @@ function rawOf(node: Node, scope: Scope): unknown {
       const lines = node.lines.map((line) => fieldOf(line, scope)).filter((line) => line !== undefined);
       return lines.map((line) => `${line}\n`).join("");
     }
-    case "call":
-      return meanings[node.fn](
-        node.args.map((arg) => rawOf(arg, scope)),
-        scope.capabilities,
-      );
+    case "call": {
+      const args = node.args.map((arg) => rawOf(arg, scope));
+      if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);
+      return meanings[node.fn](args, scope.capabilities);
+    }
     case "if":
-      if (isTrue(rawOf(node.cond, scope))) return rawOf(node.then, scope);
+      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return rawOf(node.then, scope);
       return node.otherwise === undefined ? undefined : rawOf(node.otherwise, scope);
     case "let":
       return rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));

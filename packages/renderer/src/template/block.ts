@@ -1,10 +1,10 @@
-import { type Node, shapeOf } from "@chartwright/model";
+import { type Node, samePlace, shapeOf } from "@chartwright/model";
 import { argument, bug, condition, expression } from "./expression.ts";
 import { mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
 import { scalarAction } from "./scalar-action.ts";
-import { declare, isKnown, knowing, type Scope, samePlace, withDot } from "./scope.ts";
+import { declare, isKnown, knowing, type Scope, withDot } from "./scope.ts";
 
 /** Lines of a template, without their line ends. */
 export type Lines = readonly string[];

@@ -1,8 +1,8 @@
-import { type CallNode, type FieldNode, type Node, shapeOf } from "@chartwright/model";
+import { type CallNode, type FieldNode, type Node, samePlace, shapeOf } from "@chartwright/model";
 import { isAscii } from "./ascii.ts";
 import { fitsFloat } from "./plain.ts";
 import { goString } from "./scalar.ts";
-import { type Scope, samePlace } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** The text of an expression within an action, and whether it stands as an argument without parentheses. */
 interface Printed {

@@ -1,8 +1,8 @@
-import { type Node, shapeOf } from "@chartwright/model";
+import { type Node, samePlace, shapeOf } from "@chartwright/model";
 import { argument, expression, int64 } from "./expression.ts";
 import { fitsFloat, isPlain } from "./plain.ts";
 import { harmless } from "./scalar.ts";
-import { type Scope, samePlace } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** A scalar expression where YAML takes a value: of its own type, whatever its text looks like. */
 export function scalarAction(node: Node, scope: Scope): string {

@@ -1,4 +1,4 @@
-import type { Node, VariableNode } from "@chartwright/model";
+import { type Node, samePlace, type VariableNode } from "@chartwright/model";
 
 /** What the names mean at a place of a template. */
 export interface Scope {
@@ -43,12 +43,4 @@ export function declare(
   let name = `$${variable.hint}`;
   for (let n = 2; taken.has(name); n++) name = `$${variable.hint}${n}`;
   return { name, scope: { ...scope, variables: new Map(scope.variables).set(variable, name) } };
-}
-
-/** Whether two nodes are the same place in the values or in a variable. */
-export function samePlace(a: Node, b: Node): boolean {
-  if (a === b) return true;
-  if (a.kind === "value" && b.kind === "value") return a.path.join("\0") === b.path.join("\0");
-  if (a.kind === "field" && b.kind === "field") return a.name === b.name && samePlace(a.of, b.of);
-  return false;
 }

@@ -1,0 +1,140 @@
+import type { ChartModel } from "../chart/define-chart.ts";
+import type { Resource } from "../chart/resource.ts";
+import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
+import type { Node } from "../expr/node.ts";
+import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
+import type { SchemaNode } from "../values/schema-node.ts";
+import { type Branch, branchesOf } from "./branches.ts";
+import { candidates } from "./samples.ts";
+import { type Assignment, anyItem, type Needs, satisfyAll } from "./satisfy.ts";
+
+/** Values that take some of a chart's decisions one way. */
+export interface CoveringSet {
+  readonly values: { readonly [key: string]: Json };
+  readonly release: string;
+  /** Such as `v1.37.0`. */
+  readonly kubeVersion: string;
+  /** API versions that the cluster serves. */
+  readonly apiVersions: readonly string[];
+}
+
+export interface Coverage {
+  /** A few sets of values that together take every decision every way. */
+  readonly sets: readonly CoveringSet[];
+  /** How many ways there are in all. */
+  readonly total: number;
+  /** Those that no set was found for. */
+  readonly missing: readonly Branch[];
+}
+
+/** The chart as it is installed without any values. */
+const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1.37.0", apiVersions: [] };
+
+/**
+ * Finds values that take every condition both ways, leave out what may be left out and give it, and run every loop
+ * with no, one and several items. What is found was run: `evaluate` told of every decision.
+ *
+ * @param model a chart without errors
+ */
+export function coveringValues(model: ChartModel): Coverage {
+  const branches = branchesOf(model);
+  const open = new Set(branches);
+  const sets: CoveringSet[] = [];
+  const take = (set: CoveringSet): boolean => {
+    const reached = decisionsOf(model, set);
+    const fresh = [...open].filter((branch) => reached(branch));
+    for (const branch of fresh) open.delete(branch);
+    if (fresh.length > 0) sets.push(set);
+    return fresh.length > 0;
+  };
+  take(plain);
+  // A name that holds the chart's own is not given it twice.
+  take({ ...plain, release: model.metadata.name });
+  for (const branch of branches) {
+    if (!open.has(branch)) continue;
+    for (const needs of satisfyAll(branch.requires, branch.loops)) {
+      take(setOf(model, needs, branch));
+      if (!open.has(branch)) break;
+    }
+  }
+  return { sets, total: branches.length, missing: [...open] };
+}
+
+type Reached = (branch: Branch) => boolean;
+
+/** Which ways the decisions go with these values. */
+function decisionsOf(model: ChartModel, set: CoveringSet): Reached {
+  const { values, kubeVersion, apiVersions } = set;
+  const taken = new Map<Node | Resource, Set<Outcome>>();
+  const release = { name: set.release, namespace: "default" };
+  const capabilities = { kubeVersion, apiVersions };
+  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities }, (node, outcome) => {
+    taken.set(node, (taken.get(node) ?? new Set()).add(outcome));
+  });
+  return ({ node, outcome }) => taken.get(node)?.has(outcome) === true;
+}
+
+function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {
+  const loopSizes = loopAssignments(branch);
+  let values: Json = {};
+  for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
+  const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
+  return { ...plain, values: values as Record<string, Json>, apiVersions, kubeVersion };
+}
+
+/** For "one" and "several" items: the value that the loop runs over, with as many. */
+function loopAssignments({ node, outcome }: Branch): readonly Assignment[] {
+  if (node.kind !== "each" || !("over" in node) || node.over.kind !== "value") return [];
+  const wanted = outcome === "one" ? 1 : outcome === "several" ? 2 : 0;
+  const size = (value: Json) => Object.keys(value as object).length;
+  const fitting = candidates(node.over.schema).find((value) => size(value) === wanted);
+  return fitting === undefined ? [] : [{ path: node.over.path, value: fitting }];
+}
+
+/** Sets a value at its place, making what leads there. */
+function assign(values: Json, { path, value }: Assignment, model: ChartModel): Json {
+  return put(values, path, value, model.values, defaultOf(model.values));
+}
+
+function put(
+  at: Json | undefined,
+  path: readonly string[],
+  value: Json | undefined,
+  schema: SchemaNode,
+  base: Json | undefined,
+): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value as Json;
+  if (key === anyItem) return intoItem(at, rest, value, schema);
+  const inner = schema.kind === "object" ? schema.properties[key] : undefined;
+  const mapping = isMapping(at) ? at : {};
+  const below = isMapping(base) ? base[key] : undefined;
+  // `null` takes a default away, as it does on Helm's command line.
+  const next =
+    value === undefined && rest.length === 0
+      ? below === undefined
+        ? undefined
+        : null
+      : put(mapping[key], rest, value, inner ?? { kind: "any" }, below);
+  const entries = Object.entries(mapping).filter(([name]) => name !== key);
+  return Object.fromEntries(next === undefined ? entries : [...entries, [key, next]]);
+}
+
+/** Into the first item of a list or a map, which is made where there is none. */
+function intoItem(
+  at: Json | undefined,
+  path: readonly string[],
+  value: Json | undefined,
+  schema: SchemaNode,
+): Json {
+  const items =
+    schema.kind === "array" ? schema.items : schema.kind === "map" ? schema.values : { kind: "any" as const };
+  const given =
+    at !== undefined && Object.keys(at as object).length > 0
+      ? at
+      : candidates(schema).find((each) => Object.keys(each as object).length > 0);
+  if (Array.isArray(given)) return [put(given[0], path, value, items, undefined), ...given.slice(1)];
+  const [first, ...others] = Object.entries((given ?? {}) as Record<string, Json>);
+  if (first === undefined) return given ?? {};
+  return Object.fromEntries([[first[0], put(first[1], path, value, items, undefined)], ...others]);
+}

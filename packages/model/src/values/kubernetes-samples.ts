@@ -1,0 +1,50 @@
+import type { KubernetesType, KubernetesTypes } from "./kubernetes-types.ts";
+
+const labelSelector = { matchLabels: { sample: "sample" } };
+const peer = { podSelector: labelSelector };
+
+/** A small value of each Kubernetes type, which the API server accepts. */
+const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
+  Affinity: {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 1, podAffinityTerm: { topologyKey: "kubernetes.io/hostname", labelSelector } },
+      ],
+    },
+  },
+  Container: { name: "sample", image: "registry.example.com/sample:1" },
+  ContainerPort: { name: "sample", containerPort: 8081 },
+  EnvFromSource: { configMapRef: { name: "sample", optional: true } },
+  EnvVarSource: { fieldRef: { fieldPath: "metadata.name" } },
+  HorizontalPodAutoscalerBehavior: { scaleDown: { stabilizationWindowSeconds: 300 } },
+  HostAlias: { ip: "192.0.2.1", hostnames: ["sample"] },
+  IngressTLS: { hosts: ["example.com"], secretName: "sample" },
+  LabelSelector: labelSelector,
+  Lifecycle: { preStop: { sleep: { seconds: 1 } } },
+  MetricSpec: {
+    type: "Resource",
+    resource: { name: "memory", target: { type: "Utilization", averageUtilization: 80 } },
+  },
+  NetworkPolicyEgressRule: { to: [peer] },
+  NetworkPolicyIngressRule: { from: [peer] },
+  NetworkPolicyPeer: peer,
+  PodDNSConfig: { nameservers: ["192.0.2.1"] },
+  PodSecurityContext: { runAsNonRoot: true },
+  Probe: { tcpSocket: { port: 8080 } },
+  ResourceRequirements: { requests: { cpu: "10m" } },
+  SecurityContext: { allowPrivilegeEscalation: false },
+  ServicePort: { name: "sample", port: 8081 },
+  Toleration: { key: "sample", operator: "Exists" },
+  TopologySpreadConstraint: {
+    maxSkew: 1,
+    topologyKey: "kubernetes.io/hostname",
+    whenUnsatisfiable: "ScheduleAnyway",
+    labelSelector,
+  },
+  Volume: { name: "sample", emptyDir: {} },
+  VolumeMount: { name: "sample", mountPath: "/sample" },
+};
+
+export function kubernetesSample(type: KubernetesType): unknown {
+  return samples[type];
+}
