@@ -1,0 +1,111 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { helm, majors } from "../../test/helm.ts";
+import { readArchive } from "../../test/read-archive.ts";
+import { temporaryFolder } from "../../test/temporary-folder.ts";
+import { matchGlob, parseGlob } from "./glob.ts";
+import { isIgnored, parseHelmignore } from "./helmignore.ts";
+import { packageChart } from "./package-chart.ts";
+
+test.each([
+  ["# notes\n*.md\n/ci/\n", "docs/notes.md", true],
+  ["# notes\n*.md\n/ci/\n", "ci/values.yaml", true],
+  ["/ci/", "docs/ci/values.yaml", false],
+  ["ci/", "ci", false],
+  ["*.txt", "cargo/a.txt", true],
+  ["cargo/*.txt", "mast/a.txt", false],
+  ["/a.txt", "cargo/a.txt", false],
+  ["ru[c-e]?er.txt", "rudder.txt", true],
+  ["!helm.txt", "helm.txt", false],
+  ["!helm.txt", "tiller.txt", true],
+  ["  helm.txt  \r\n", "helm.txt", true],
+  ["\uFEFFhelm.txt", "helm.txt", true],
+  ["#helm.txt", "#helm.txt", false],
+  ["", "templates/.hidden.yaml", true],
+  ["", ".hidden.yaml", false],
+])("of %j, %j is ignored: %j", (text, path, expected) => {
+  expect(isIgnored(parseHelmignore(text).rules, path)).toBe(expected);
+});
+
+test.each([
+  ["templates/*.ya?ml", "templates/web.yaml", false],
+  ["templates/*.y?ml", "templates/web.yaml", true],
+  ["templates/*.y*ml", "templates/web.yaml", true],
+  ["*", "a/b", false],
+  ["a[^x]b", "a/b", true],
+  ["a?b", "a/b", false],
+  ["\\*", "*", true],
+  ["[\\]]", "]", true],
+  ["*aab", "aaab", true],
+  ["[]a]", "a", undefined],
+  ["a[", "a", undefined],
+  ["a[", "b", undefined],
+  ["x*[", "b", false],
+  ["a\\", "a", undefined],
+])("Go matches %j with %j: %j", (pattern, name, expected) => {
+  expect(matchGlob(parseGlob(pattern), name)).toBe(expected);
+});
+
+test.each(["foo/**/bar", "[z-"])("refuses %j, naming the line", (pattern) => {
+  const { diagnostics } = parseHelmignore(`# first\n${pattern}\n`);
+  expect(diagnostics).toMatchObject([{ code: "CW4005", place: { file: ".helmignore", line: 2 } }]);
+});
+
+const paths = [
+  "README.md",
+  "a.txt",
+  "ab.txt",
+  "é.txt",
+  ".dotfile",
+  "docs/a.txt",
+  "docs/b.md",
+  "docs/deep/a.txt",
+  "templates/.hidden.yaml",
+  "templates/_helpers.tpl",
+  "templates/deep/.hidden.yaml",
+  "templates/web.yaml",
+];
+const chart = { name: "web", version: "1.0.0" };
+const chartYaml = "apiVersion: v2\nname: web\nversion: 1.0.0\n";
+const part = fc.constantFrom(
+  ..."a b . * ? / ! [a-c] [^a] [!a] \\ [ - é txt md docs deep templates ** # Chart.yaml".split(" "),
+);
+const line = fc.oneof(
+  fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("")),
+  fc.constantFrom(...paths, "docs/", "/docs/", "deep/", "*/deep", "*.txt", "!*.txt", "!*", "docs/*"),
+);
+const helmignore = fc.array(line, { maxLength: 4 }).map((lines) => lines.join("\n"));
+
+describe.each(majors)("%s package", (major) => {
+  test("takes the same files", { timeout: 120_000 }, async () => {
+    const home = await temporaryFolder();
+    const folder = join(home, "web");
+    const all = [
+      ...paths.map((path) => ({ path, content: "# text\n" })),
+      { path: "Chart.yaml", content: chartYaml },
+    ];
+    for (const { path, content } of all) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+    const property = fc.asyncProperty(helmignore, async (text) => {
+      await writeFile(join(folder, ".helmignore"), text);
+      await rm(join(home, "web-1.0.0.tgz"), { force: true });
+      const files = [...all, { path: ".helmignore", content: text }];
+      const { archive } = await packageChart({ ...chart, files });
+      const ours = archive && (await namesIn(archive.content));
+      const theirs = await helm(major, home, "package", folder, "-d", home).then(
+        async () => await namesIn(await readFile(join(home, "web-1.0.0.tgz"))),
+        () => undefined,
+      );
+      expect(ours).toEqual(theirs);
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+});
+
+async function namesIn(content: Uint8Array): Promise<string[]> {
+  return (await readArchive(content)).map(({ header }) => header.name).toSorted();
+}
