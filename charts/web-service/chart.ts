@@ -5,11 +5,13 @@ import {
   choose,
   defineChart,
   eq,
+  gt,
   isEmpty,
   lines,
   merge,
   or,
   orElse,
+  refuse,
   resource,
   text,
   unless,
@@ -26,6 +28,21 @@ export default defineChart({
   kubeVersion: ">=1.33.0-0",
   keywords: ["web", "http", "application"],
   values,
+
+  rules: ({ values }) => [
+    refuse(
+      and(values.ingress.enabled, isEmpty(values.ingress.hosts)),
+      "ingress.enabled needs a host in ingress.hosts: an Ingress without rules is refused by the API server.",
+    ),
+    refuse(
+      and(values.httpRoute.enabled, isEmpty(values.httpRoute.parentRefs)),
+      "httpRoute.enabled needs a Gateway in httpRoute.parentRefs: no route is attached without one.",
+    ),
+    refuse(
+      and(values.autoscaling.enabled, gt(values.autoscaling.minReplicas, values.autoscaling.maxReplicas)),
+      "autoscaling.minReplicas must not be above autoscaling.maxReplicas.",
+    ),
+  ],
 
   resources: (context) => {
     const { values, names, labels, release } = context;

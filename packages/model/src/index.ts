@@ -3,12 +3,15 @@ export {
   type ChartDefinition,
   type ChartMetadata,
   type ChartModel,
+  type CustomResourceDefinition,
   defineChart,
   literal,
   type Maintainer,
   type StandardProperties,
 } from "./chart/define-chart.ts";
+export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
+export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";
 export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
 export {
   type Body,
@@ -18,6 +21,7 @@ export {
   type ResourceOptions,
   resource,
 } from "./chart/resource.ts";
+export { type Rule, refuse } from "./chart/rule.ts";
 export type { Branch } from "./cover/branches.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
@@ -53,6 +57,7 @@ export {
   unless,
   when,
 } from "./operators/conditions.ts";
+export { lookup } from "./operators/lookup.ts";
 export {
   base64,
   bind,

@@ -1,10 +1,12 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { ChartModel, Helper } from "@chartwright/model";
 import { chartYaml } from "./files/chart-yaml.ts";
+import { crdFiles } from "./files/crds.ts";
 import { helmIgnore } from "./files/helmignore.ts";
 import { helpersFile, usedHelpers } from "./files/helpers.ts";
 import { notesFile } from "./files/notes.ts";
 import { type ReadmeCase, readme } from "./files/readme.ts";
+import { rulesFile } from "./files/rules.ts";
 import { templateOf, templatePath } from "./files/templates.ts";
 import { type KubernetesDefinitions, valuesSchema } from "./files/values-schema.ts";
 import { valuesYaml } from "./files/values-yaml.ts";
@@ -43,7 +45,10 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
     readme(model, options.version, options.cases ?? []),
     ...helpersFile(model, helpers),
     ...model.resources.map((resource) => templateOf(model, resource)),
+    ...rulesFile(model),
     ...notesFile(model),
+    ...crdFiles(model),
+    ...Object.entries(model.files).map(([path, text]) => ({ path, text })),
   ];
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
 }

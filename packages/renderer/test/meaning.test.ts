@@ -107,6 +107,35 @@ describe.each(helms)("what the model says is what %s renders", (name) => {
   });
 });
 
+test.each(helms)("what a rule refuses, %s refuses with its message", (name) => {
+  const values = { flag: true, text: "refused" };
+  const input = { values, release: { name: "rel", namespace: "ns" }, chartVersion: "1.2.3" };
+  expect(evaluate(everything, input)).toEqual({
+    refused: 'refused with a "flag".',
+    objects: [],
+    notes: undefined,
+  });
+  expect(() => helmTemplate(inject("tools")[name], chartFolder(everything), values)).toThrow(
+    'refused with a "flag".',
+  );
+});
+
+test("lookup takes what is in the cluster", () => {
+  const object = {
+    apiVersion: "example.com/v1",
+    kind: "Thing",
+    metadata: { namespace: "ns", name: "rel-everything" },
+    spec: { text: "live" },
+  };
+  const input = {
+    values: {},
+    release: { name: "rel", namespace: "ns" },
+    chartVersion: "1.2.3",
+    cluster: [object],
+  };
+  expect(evaluate(everything, input).objects[0]?.object.spec).toMatchObject({ lookup: "live" });
+});
+
 // Helm 3 prints notes only where it reaches a cluster; web-service's test on the cluster sees them.
 test.each([{}, { flag: true, nested: { on: false }, count: 12345678, text: '100% "x"' }])(
   "notes of %j",

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
-import { type ChartModel, children, coveringValues, evaluate, type Node } from "@chartwright/model";
+import {
+  type Branch,
+  type ChartModel,
+  children,
+  coveringValues,
+  evaluate,
+  type Node,
+} from "@chartwright/model";
 import { manifests, render } from "@chartwright/renderer";
 import { checkValues, evaluateInput } from "@chartwright/validator";
 import { findCharts, hasModel } from "../world/find-charts.ts";
@@ -66,7 +73,7 @@ async function generateOne(
 function checkCoverage(model: ChartModel): Diagnostic[] {
   if (hasErrors(model.diagnostics)) return [];
   return coveringValues(model).missing.map(({ node, outcome, resource }) => {
-    const what = "body" in node ? `the condition of ${node.kind}` : describeNode(node);
+    const what = describe(node);
     const message = `No values were found with which ${what} is "${outcome}".`;
     const fix = "Remove the condition, or widen the schema of the values that it asks for.";
     const subject = { chart: model.metadata.name, object: resource?.kind };
@@ -75,15 +82,21 @@ function checkCoverage(model: ChartModel): Diagnostic[] {
 }
 
 /** A decision in words: the values that it asks for. */
-function describeNode(node: Node): string {
-  const places = placesIn(node.kind === "if" ? node.cond : node.kind === "each" ? node.over : node);
-  return `${node.kind === "each" ? "the loop over" : "the condition on"} ${[...new Set(places)].join(", ") || "no value"}`;
+function describe(node: Branch["node"]): string {
+  if (!("kind" in node)) return `the rule on ${placesIn(node.cond)}`;
+  if ("body" in node && "apiVersion" in node) return `the condition of ${node.kind}`;
+  if (node.kind === "each") return `the loop over ${placesIn(node.over)}`;
+  return `the condition on ${placesIn(node.kind === "if" ? node.cond : node)}`;
 }
 
-function placesIn(node: Node): string[] {
+function placesIn(node: Node): string {
+  return [...new Set(valuesIn(node))].join(", ") || "no value";
+}
+
+function valuesIn(node: Node): string[] {
   if (node.kind === "value") return [`\`${node.path.join(".")}\``];
-  if (node.kind === "include") return placesIn(node.helper.body);
-  return children(node).flatMap(placesIn);
+  if (node.kind === "include") return valuesIn(node.helper.body);
+  return children(node).flatMap(valuesIn);
 }
 
 function write({ source, chart, manifests }: Generated): string {

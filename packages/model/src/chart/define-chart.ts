@@ -6,10 +6,12 @@ import { type ObjectReference, valuesReference } from "../values/reference.ts";
 import type { ObjectSchema } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
+import { asTest } from "./hook.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
 import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
-import { asTest } from "./test-hook.ts";
+import type { Rule } from "./rule.ts";
 
 export interface Maintainer {
   readonly name: string;
@@ -41,21 +43,37 @@ export interface StandardProperties {
 }
 
 /** What a chart is written in terms of. */
-export interface ChartContext<P extends Properties> {
+export interface ChartContext<P extends Properties, F extends ChartFiles = ChartFiles> {
   readonly values: ObjectReference<P & StandardProperties>;
   readonly names: Names;
   readonly labels: Labels;
   readonly release: typeof release;
   readonly chart: typeof chartInfo;
+  readonly files: FilesReference<F>;
 }
 
-export interface ChartDefinition<P extends Properties> extends ChartMetadata {
+export interface ChartDefinition<P extends Properties, F extends ChartFiles = ChartFiles>
+  extends ChartMetadata {
   readonly values: ObjectValue<P>;
-  readonly resources: (context: ChartContext<P>) => readonly Expr<KubernetesObject | undefined>[];
+  /** Files that come with the chart, by their paths in it, such as `files/nginx.conf`. */
+  readonly files?: F;
+  /** Custom resource definitions: Helm installs them before all else, and never upgrades or deletes them. */
+  readonly crds?: readonly CustomResourceDefinition[];
+  /** Values to refuse although each fits its schema. */
+  readonly rules?: (context: ChartContext<P, F>) => readonly Rule[];
+  readonly resources: (context: ChartContext<P, F>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm test` runs. */
-  readonly tests?: (context: ChartContext<P>) => readonly Expr<KubernetesObject | undefined>[];
+  readonly tests?: (context: ChartContext<P, F>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm install` prints at its end. */
-  readonly notes?: (context: ChartContext<P>) => Expr<string>;
+  readonly notes?: (context: ChartContext<P, F>) => Expr<string>;
+}
+
+/** A CustomResourceDefinition, as data. */
+export interface CustomResourceDefinition {
+  readonly apiVersion: "apiextensions.k8s.io/v1";
+  readonly kind: "CustomResourceDefinition";
+  readonly metadata: { readonly name: string };
+  readonly spec: unknown;
 }
 
 /** A chart, as plain frozen data. */
@@ -63,6 +81,9 @@ export interface ChartModel {
   readonly kind: "chart";
   readonly metadata: ChartMetadata;
   readonly values: ObjectSchema;
+  readonly files: ChartFiles;
+  readonly crds: readonly CustomResourceDefinition[];
+  readonly rules: readonly Rule[];
   readonly resources: readonly Resource[];
   readonly notes: Node | undefined;
   /** What is wrong with it. A model with errors is not rendered. */
@@ -85,15 +106,25 @@ export interface ChartModel {
  *   ],
  * });
  */
-export function defineChart<const P extends Properties>(definition: ChartDefinition<P>): ChartModel {
-  const { values: declared, resources, tests, notes, ...metadata } = definition;
+export function defineChart<const P extends Properties, const F extends ChartFiles = Record<never, string>>(
+  definition: ChartDefinition<P, F>,
+): ChartModel {
+  const { values: declared, files, crds, rules, resources, tests, notes, ...metadata } = definition;
   const place = authorsPlace();
   const schema = withStandardValues(schemaOf(declared) as ObjectSchema);
   const values = valuesReference(schema) as ObjectReference<P & StandardProperties>;
   const names = makeNames(metadata.name, values);
-  const context = Object.freeze({ values, names, labels: makeLabels(names), release, chart: chartInfo });
+  const context = Object.freeze({
+    values,
+    names,
+    labels: makeLabels(names),
+    release,
+    chart: chartInfo,
+    files: filesReference((files ?? {}) as F),
+  });
   const diagnostics = [...checkMetadata(metadata, place)];
   const built = attempt(diagnostics, metadata.name, place, () => ({
+    rules: rules?.(context) ?? [],
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
     notes: notes === undefined ? undefined : nodeOf(notes(context)),
   }));
@@ -101,6 +132,9 @@ export function defineChart<const P extends Properties>(definition: ChartDefinit
     kind: "chart",
     metadata: Object.freeze(metadata),
     values: schema,
+    files: Object.freeze(files ?? {}),
+    crds: Object.freeze(crds ?? []),
+    rules: Object.freeze(built?.rules ?? []),
     resources: Object.freeze(built?.resources ?? []),
     notes: built?.notes,
     diagnostics: Object.freeze(diagnostics),

@@ -1,5 +1,6 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import type { Resource } from "../chart/resource.ts";
+import type { Rule } from "../chart/rule.ts";
 import type { Outcome } from "../evaluate/evaluate.ts";
 import { children } from "../expr/children.ts";
 import type { EachNode, Node, VariableNode } from "../expr/node.ts";
@@ -16,7 +17,7 @@ export interface Requirement {
 /** One way in which one decision of the model can go. */
 export interface Branch {
   /** What takes the decision; the key under which `evaluate` tells of it. */
-  readonly node: Node | Resource;
+  readonly node: Node | Resource | Rule;
   readonly outcome: Outcome;
   /** What must hold for it to be taken, and to go this way. */
   readonly requires: readonly Requirement[];
@@ -32,6 +33,7 @@ type Place = Omit<Branch, "node" | "outcome">;
 export function branchesOf(model: ChartModel): readonly Branch[] {
   const nowhere: Place = { requires: [], loops: new Map(), resource: undefined };
   const found = [
+    ...model.rules.flatMap((rule) => [...waysOf(rule, rule.cond, nowhere), ...inRaw(rule.cond, nowhere)]),
     ...model.resources.flatMap((resource) => {
       const place = { ...nowhere, resource };
       const { cond } = resource;
@@ -45,7 +47,7 @@ export function branchesOf(model: ChartModel): readonly Branch[] {
     ...(model.notes === undefined ? [] : inRaw(model.notes, nowhere)),
   ];
   // A helper's decisions are the same wherever it is called.
-  const seen = new Map<Node | Resource, Set<Outcome>>();
+  const seen = new Map<Branch["node"], Set<Outcome>>();
   return found.filter(({ node, outcome }) => {
     const known = seen.get(node) ?? new Set();
     seen.set(node, known);
@@ -91,6 +93,7 @@ function inField(node: Node, place: Place): Branch[] {
     case "call":
     case "text":
     case "lines":
+    case "lookup":
       return inRaw(node, place);
     default:
       return children(node).flatMap((child) => inField(child, place));
@@ -102,7 +105,9 @@ function inRaw(node: Node, place: Place): Branch[] {
   switch (node.kind) {
     case "call": {
       const [first] = node.args;
-      const own = node.fn === "orElse" && first !== undefined ? waysOf(node, first, place) : [];
+      const ways = node.fn === "orElse" && first !== undefined ? waysOf(node, first, place) : [];
+      // What is in a cluster no values say: offline there is nothing.
+      const own = first?.kind === "lookup" ? ways.filter(({ outcome }) => outcome === "no") : ways;
       return [...own, ...node.args.flatMap((arg) => inRaw(arg, place))];
     }
     case "field":
@@ -126,13 +131,16 @@ function inRaw(node: Node, place: Place): Branch[] {
     case "value":
     case "variable":
     case "builtin":
+    case "file":
       return [];
+    case "lookup":
+      return children(node).flatMap((child) => inRaw(child, place));
     default:
       return inField(node, place);
   }
 }
 
-function waysOf(node: Node | Resource, cond: Node, place: Place): Branch[] {
+function waysOf(node: Branch["node"], cond: Node, place: Place): Branch[] {
   return [
     { ...requiring(place, cond, true), node, outcome: "yes" },
     { ...requiring(place, cond, false), node, outcome: "no" },

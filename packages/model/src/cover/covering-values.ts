@@ -1,12 +1,10 @@
 import type { ChartModel } from "../chart/define-chart.ts";
-import type { Resource } from "../chart/resource.ts";
 import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
-import type { Node } from "../expr/node.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
 import { candidates } from "./samples.ts";
-import { type Assignment, anyItem, type Needs, satisfyAll } from "./satisfy.ts";
+import { type Assignment, anyItem, type Needs, satisfyAll, together } from "./satisfy.ts";
 
 /** Values that take some of a chart's decisions one way. */
 export interface CoveringSet {
@@ -40,24 +38,47 @@ export function coveringValues(model: ChartModel): Coverage {
   const branches = branchesOf(model);
   const open = new Set(branches);
   const sets: CoveringSet[] = [];
-  const take = (set: CoveringSet): boolean => {
+  const take = (set: CoveringSet): void => {
     const reached = decisionsOf(model, set);
-    const fresh = [...open].filter((branch) => reached(branch));
+    const fresh = [...open].filter(reached);
     for (const branch of fresh) open.delete(branch);
     if (fresh.length > 0) sets.push(set);
-    return fresh.length > 0;
   };
   take(plain);
   // A name that holds the chart's own is not given it twice.
   take({ ...plain, release: model.metadata.name });
+  const waysAround = satisfyAll(
+    model.rules.map(({ cond }) => ({ cond, want: false })),
+    new Map(),
+  );
+  const beyondRules = new Set<Branch>();
   for (const branch of branches) {
-    if (!open.has(branch)) continue;
-    for (const needs of satisfyAll(branch.requires, branch.loops)) {
-      take(setOf(model, needs, branch));
+    for (const needs of waysTo(branch, waysAround)) {
       if (!open.has(branch)) break;
+      const set = setOf(model, needs, branch);
+      take(set);
+      if (isImplied(branch) && decisionsOf({ ...model, rules: [] }, set)(branch)) beyondRules.add(branch);
     }
   }
-  return { sets, total: branches.length, missing: [...open] };
+  const missing = [...open].filter((branch) => !beyondRules.has(branch));
+  return { sets, total: branches.length - (open.size - missing.length), missing };
+}
+
+/** What may take a branch: its own needs, and those that keep the chart's rules from refusing them. */
+function* waysTo({ requires, loops }: Branch, waysAround: readonly Needs[]): Generator<Needs> {
+  for (const needs of satisfyAll(requires, loops)) {
+    yield needs;
+    for (const around of waysAround) {
+      const both = together(needs, around);
+      if (both !== undefined && around.assignments.length > 0) yield both;
+    }
+  }
+}
+
+/** A decision that the author did not write: of leaving out what is empty. A rule may have taken it already. */
+function isImplied({ node, outcome }: Branch): boolean {
+  if (!("kind" in node)) return false;
+  return outcome === "none" || node.kind === "value" || node.kind === "field" || node.kind === "variable";
 }
 
 type Reached = (branch: Branch) => boolean;
@@ -65,7 +86,7 @@ type Reached = (branch: Branch) => boolean;
 /** Which ways the decisions go with these values. */
 function decisionsOf(model: ChartModel, set: CoveringSet): Reached {
   const { values, kubeVersion, apiVersions } = set;
-  const taken = new Map<Node | Resource, Set<Outcome>>();
+  const taken = new Map<Branch["node"], Set<Outcome>>();
   const release = { name: set.release, namespace: "default" };
   const capabilities = { kubeVersion, apiVersions };
   evaluate(model, { values, release, chartVersion: "0.0.0", capabilities }, (node, outcome) => {
@@ -84,7 +105,7 @@ function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {
 
 /** For "one" and "several" items: the value that the loop runs over, with as many. */
 function loopAssignments({ node, outcome }: Branch): readonly Assignment[] {
-  if (node.kind !== "each" || !("over" in node) || node.over.kind !== "value") return [];
+  if (!("kind" in node) || node.kind !== "each" || !("over" in node) || node.over.kind !== "value") return [];
   const wanted = outcome === "one" ? 1 : outcome === "several" ? 2 : 0;
   const size = (value: Json) => Object.keys(value as object).length;
   const fitting = candidates(node.over.schema).find((value) => size(value) === wanted);

@@ -178,14 +178,30 @@ function all(needs: readonly (readonly Needs[])[]): readonly Needs[] {
     (some, next) =>
       some
         .flatMap((left) =>
-          next.map((right) => ({
-            assignments: [...left.assignments, ...right.assignments],
-            apiVersions: [...left.apiVersions, ...right.apiVersions],
-            kubeVersion: right.kubeVersion ?? left.kubeVersion,
-          })),
+          next
+            .filter((right) => !conflict(left, right))
+            .map((right) => ({
+              assignments: [...left.assignments, ...right.assignments],
+              apiVersions: [...left.apiVersions, ...right.apiVersions],
+              kubeVersion: right.kubeVersion ?? left.kubeVersion,
+            })),
         )
         .slice(0, most),
     [nothing],
+  );
+}
+
+/** What is needed, together with what else is; undefined where both cannot be had. */
+export function together(left: Needs, right: Needs): Needs | undefined {
+  return all([[left], [right]])[0];
+}
+
+/** Whether two want different values at one place. */
+function conflict(left: Needs, right: Needs): boolean {
+  return left.assignments.some((a) =>
+    right.assignments.some(
+      (b) => a.path.join("\0") === b.path.join("\0") && JSON.stringify(a.value) !== JSON.stringify(b.value),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import type { Resource } from "../chart/resource.ts";
-import type { Node, VariableNode } from "../expr/node.ts";
+import type { Rule } from "../chart/rule.ts";
+import type { LookupNode, Node, VariableNode } from "../expr/node.ts";
 import { shapeOf } from "../expr/shape.ts";
 import { coalesce, defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
@@ -17,6 +18,8 @@ export interface EvaluatedObject {
 }
 
 export interface Evaluated {
+  /** Why the chart refuses the values: the message of its first rule that does. It renders nothing then. */
+  readonly refused: string | undefined;
   readonly objects: readonly EvaluatedObject[];
   readonly notes: string | undefined;
 }
@@ -26,11 +29,12 @@ interface Scope {
   readonly builtins: Readonly<Record<string, string>>;
   readonly capabilities: Capabilities;
   readonly variables: ReadonlyMap<VariableNode, unknown>;
+  readonly cluster: readonly { readonly [key: string]: Json }[];
   readonly trace: Trace;
 }
 
 /** Is told of each decision that is taken: the node that takes it, and which way it went. */
-export type Trace = (node: Node | Resource, outcome: Outcome) => void;
+export type Trace = (node: Node | Resource | Rule, outcome: Outcome) => void;
 
 /** Which way a decision went: of a condition, of a value that may be left out, of a loop. */
 export type Outcome = "yes" | "no" | "none" | "one" | "several";
@@ -55,8 +59,12 @@ export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace =
     },
     capabilities: input.capabilities ?? noCapabilities,
     variables: new Map(),
+    cluster: input.cluster ?? [],
     trace,
   };
+  const rule = model.rules.find((each) => decide(each, isTrue(rawOf(each.cond, scope)), scope));
+  if (rule !== undefined)
+    return { refused: String(rawOf(rule.message, scope)), objects: [], notes: undefined };
   const objects = model.resources.flatMap((resource, index): EvaluatedObject[] => {
     if (resource.cond !== undefined && !decide(resource, isTrue(rawOf(resource.cond, scope)), scope))
       return [];
@@ -69,7 +77,7 @@ export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace =
     ];
   });
   const notes = model.notes === undefined ? undefined : String(rawOf(model.notes, scope));
-  return { objects, notes };
+  return { refused: undefined, objects, notes };
 }
 
 /** What a node gives where a field or an item takes it; `undefined` where that is left out. */
@@ -130,6 +138,8 @@ function fieldOf(node: Node, scope: Scope): unknown {
     case "builtin":
     case "text":
     case "lines":
+    case "file":
+    case "lookup":
       return rawOf(node, scope);
   }
   node satisfies never;
@@ -143,7 +153,7 @@ function joined(mappings: readonly object[]): object {
 }
 
 /** Tells of a decision, and gives which way it went. */
-function decide(node: Node | Resource, yes: boolean, { trace }: Scope): boolean {
+function decide(node: Node | Resource | Rule, yes: boolean, { trace }: Scope): boolean {
   trace(node, yes ? "yes" : "no");
   return yes;
 }
@@ -169,6 +179,10 @@ function rawOf(node: Node, scope: Scope): unknown {
       const of = rawOf(node.of, scope);
       return (isMapping(of) ? of[node.name] : undefined) ?? node.schema.default;
     }
+    case "file":
+      return node.text;
+    case "lookup":
+      return lookedUp(node, scope);
     case "builtin":
       return scope.builtins[`${node.object}.${node.name}`];
     case "text":
@@ -199,6 +213,20 @@ function rawOf(node: Node, scope: Scope): unknown {
       return fieldOf(node, scope);
   }
   node satisfies never;
+}
+
+/** What is in the cluster at the field; the empty text where nothing is. */
+function lookedUp(node: LookupNode, scope: Scope): unknown {
+  const [namespace, name] = [rawOf(node.namespace, scope), rawOf(node.name, scope)];
+  const found = scope.cluster.find(
+    ({ apiVersion, kind, metadata }) =>
+      apiVersion === node.apiVersion &&
+      kind === node.objectKind &&
+      isMapping(metadata) &&
+      metadata.name === name &&
+      metadata.namespace === namespace,
+  );
+  return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), found) ?? "";
 }
 
 function textOf(node: Node, scope: Scope): string {

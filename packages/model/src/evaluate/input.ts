@@ -20,6 +20,8 @@ export interface EvaluateInput {
   readonly release: Release;
   readonly chartVersion: string;
   readonly capabilities?: Capabilities;
+  /** What is in the cluster, for `lookup`; nothing unless given, as for `helm template`. */
+  readonly cluster?: readonly { readonly [key: string]: Json }[];
 }
 
 /** What `evaluate` assumes where it is told nothing of the cluster. */

@@ -8,7 +8,10 @@ export function children(node: Node): readonly Node[] {
     case "builtin":
     case "variable":
     case "include":
+    case "file":
       return [];
+    case "lookup":
+      return [node.namespace, node.name];
     case "object":
       return node.entries.map((entry) => entry.value);
     case "list":

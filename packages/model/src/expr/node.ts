@@ -25,6 +25,8 @@ export type Node =
   | LetNode
   | IncludeNode
   | KeepNode
+  | FileNode
+  | LookupNode
   | ResourceNode;
 
 export interface LiteralNode {
@@ -152,4 +154,21 @@ export interface ResourceNode {
 export interface KeepNode {
   readonly kind: "keep";
   readonly of: Node;
+}
+
+/** The text of a file of the chart's: `.Files.Get`. */
+export interface FileNode {
+  readonly kind: "file";
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The text in a field of an object in the cluster; empty where there is none. */
+export interface LookupNode {
+  readonly kind: "lookup";
+  readonly apiVersion: string;
+  readonly objectKind: string;
+  readonly namespace: Node;
+  readonly name: Node;
+  readonly path: readonly string[];
 }

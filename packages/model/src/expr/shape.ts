@@ -26,6 +26,8 @@ export function shapeOf(node: Node): Shape {
       return node.type;
     case "text":
     case "lines":
+    case "file":
+    case "lookup":
       return "string";
     case "if":
       return node.otherwise === undefined

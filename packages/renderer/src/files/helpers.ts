@@ -21,6 +21,10 @@ export function usedHelpers(model: ChartModel): readonly Helper[] {
     if (resource.cond !== undefined) visit(resource.cond);
     visit(resource.body);
   }
+  for (const rule of model.rules) {
+    visit(rule.cond);
+    visit(rule.message);
+  }
   if (model.notes !== undefined) visit(model.notes);
   const order = (helper: Helper) => conventional.indexOf(helper.name) + 1 || conventional.length + 1;
   return [...found].sort((a, b) => order(a) - order(b));

@@ -190,6 +190,11 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
       ...block.lines.map((line) => (line === "" ? "" : `${pad(indent)}${line}`)),
     ];
   }
+  if (node.kind === "file") {
+    const block = blockScalar(node.text);
+    if (block !== undefined)
+      return [`${prefix}${block.header}`, control(indent, `${expression(node, scope)} | nindent ${indent}`)];
+  }
   return [`${prefix}${scalarAction(node, scope)}`];
 }
 

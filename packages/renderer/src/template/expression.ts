@@ -54,6 +54,18 @@ function print(node: Node, scope: Scope): Printed {
       return atom(scope.variables.get(node) ?? bug(`the variable ${node.hint} is used outside its loop`));
     case "field":
       return printField(node, scope);
+    case "file":
+      return called(`${dollar(scope)}.Files.Get`, goString(node.path));
+    case "lookup": {
+      const found = called(
+        "lookup",
+        goString(node.apiVersion),
+        goString(node.objectKind),
+        argument(node.namespace, scope),
+        argument(node.name, scope),
+      );
+      return called("dig", ...node.path.map(goString), '""', parenthesised(found));
+    }
     case "text":
       return printText(node.parts, scope);
     case "include":

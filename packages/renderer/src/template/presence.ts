@@ -12,6 +12,8 @@ export function presenceOf(node: Node): Presence {
     case "builtin":
     case "text":
     case "lines":
+    case "file":
+    case "lookup":
     case "keep":
     case "resource":
       return "always";

@@ -10,12 +10,14 @@ import {
   ge,
   gt,
   helper,
+  hook,
   isEmpty,
   isSet,
   type Kind,
   keepEmpty,
   le,
   lines,
+  lookup,
   lt,
   merge,
   ne,
@@ -23,6 +25,7 @@ import {
   omit,
   or,
   orElse,
+  refuse,
   replace,
   resource,
   sha256,
@@ -57,6 +60,13 @@ export const everything = defineChart({
   name: "everything",
   description: "Every operator, in every kind of place.",
   appVersion: "1.10",
+  files: {
+    "files/plain.conf": "first {{ .NotATemplate }}\n  second\n\nlast\n",
+    "files/odd.conf": "  leads with a space\nand ends without a newline",
+  },
+  rules: ({ values }) => [
+    refuse(and(values.flag, eq(values.text, "refused")), text`${values.text} with a "flag".`),
+  ],
   values: v.object({
     text: v.string().default("some text"),
     optionalText: v.string().optional(),
@@ -77,7 +87,7 @@ export const everything = defineChart({
     ),
     nested: v.object({ on: v.boolean().default(true), deep: v.object({ text: v.string().default("deep") }) }),
   }),
-  resources: ({ values, names, labels, release, chart }) => {
+  resources: ({ values, names, labels, release, chart, files }) => {
     const shared = helper("shared", text`${values.text}:${values.count}`, { doc: "Text and a number." });
     return [
       resource(Thing, {
@@ -159,6 +169,11 @@ export const everything = defineChart({
             mapping: choose(values.flag, { a: values.text }, { b: 1 }),
             nestedWhen: when(values.flag, { inner: when(values.nested.on, { text: values.text }) }),
           },
+          files: { plain: files.get("files/plain.conf"), odd: files.get("files/odd.conf") },
+          lookup: orElse(
+            lookup(Thing, { namespace: release.namespace, name: names.fullname }, ["spec", "text"]),
+            values.text,
+          ),
           collections: {
             map: values.map,
             list: values.list,
@@ -181,6 +196,13 @@ export const everything = defineChart({
           },
         },
       }),
+      hook(
+        when(
+          values.nested.on,
+          resource(Thing, { metadata: { name: names.suffixed("hook") }, spec: {} }, { file: "hook" }),
+        ),
+        { on: ["pre-install", "pre-upgrade"], weight: -5 },
+      ),
       when(
         values.flag,
         resource(Thing, { metadata: { name: "conditional" }, spec: { map: values.map } }, { file: "other" }),

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwrig
 import {
   type ChartModel,
   type CoveringSet,
+  type Evaluated,
   type EvaluatedObject,
   evaluate,
   isMapping,
@@ -32,11 +33,12 @@ export async function checkCovering(
   helm: HelmProgram,
   subject: Subject,
 ): Promise<readonly Diagnostic[]> {
-  const together = input.sets.filter((set) => isPlain(set));
+  const isTogether = (set: CoveringSet) => isPlain(set) && meaning(input, set).refused === undefined;
+  const together = input.sets.filter(isTogether);
   const batches = Array.from({ length: Math.ceil(together.length / batchSize) }, (_, index) =>
     together.slice(index * batchSize, (index + 1) * batchSize),
   );
-  const alone = input.sets.filter((set) => !isPlain(set));
+  const alone = input.sets.filter((set) => !isTogether(set));
   const found = await Promise.all([
     ...batches.map((sets) => checkBatch(input, sets, helm, subject)),
     ...alone.map((set) => checkAlone(input, set, helm, subject)),
@@ -71,6 +73,9 @@ async function checkBatch(
 
 async function checkAlone(input: CoveringInput, set: CoveringSet, helm: HelmProgram, subject: Subject) {
   const rendered = await run(helm, input.path, set, set.values, subject);
+  const { refused } = meaning(input, set);
+  if (refused !== undefined)
+    return checkRefusal(refused, rendered, { ...subject, values: JSON.stringify(set.values) });
   return "diagnostics" in rendered ? rendered.diagnostics : compare(input, set, rendered.objects, subject);
 }
 
@@ -79,13 +84,15 @@ interface Sourced {
   readonly object: ManifestObject;
 }
 
+type Rendered = { readonly objects: readonly Sourced[] } | { readonly diagnostics: readonly Diagnostic[] };
+
 async function run(
   helm: HelmProgram,
   chart: string,
   { release, kubeVersion, apiVersions }: CoveringSet,
   values: unknown,
   subject: Subject,
-): Promise<{ readonly objects: readonly Sourced[] } | { readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Rendered> {
   const target = [
     "--namespace",
     namespace,
@@ -114,20 +121,39 @@ async function run(
   return { objects };
 }
 
+/** That helm refuses what a rule of the chart refuses, with its message. */
+function checkRefusal(refused: string, rendered: Rendered, subject: Subject): readonly Diagnostic[] {
+  const said =
+    "diagnostics" in rendered ? rendered.diagnostics.map(({ message }) => message).join("\n") : "nothing";
+  if (said.includes(refused)) return [];
+  const message = `The model refuses the values with ${JSON.stringify(refused)}, Helm says: ${said}`;
+  const fix =
+    "Run `chartwright generate`. Where that does not help it is a bug in Chartwright: please report it.";
+  return [diagnostic("CW3008", { message, fix, subject })];
+}
+
+/** What the model says of a set. */
+function meaning(
+  input: CoveringInput,
+  { values, release, kubeVersion, apiVersions }: CoveringSet,
+): Evaluated {
+  const capabilities = { kubeVersion, apiVersions };
+  return evaluate(input.model, {
+    values,
+    release: { name: release, namespace },
+    chartVersion: input.version,
+    capabilities,
+  });
+}
+
 function compare(
   input: CoveringInput,
   set: CoveringSet,
   rendered: readonly Sourced[],
   subject: Subject,
 ): readonly Diagnostic[] {
-  const { values, release, kubeVersion, apiVersions } = set;
-  const { objects } = evaluate(input.model, {
-    values,
-    release: { name: release, namespace },
-    chartVersion: input.version,
-    capabilities: { kubeVersion, apiVersions },
-  });
-  const about = { ...subject, values: JSON.stringify(values) };
+  const { objects } = meaning(input, set);
+  const about = { ...subject, values: JSON.stringify(set.values) };
   return checkMeaning(
     input.model,
     objects as readonly EvaluatedObject[],
