@@ -12,16 +12,29 @@ export interface ParsedYaml {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** YAML 1.1 as Go's YAML library reads it: dates and base-60 numbers are text, and so is `e0`. */
+/**
+ * YAML 1.1 as Go's YAML library reads it: dates and base-60 numbers are text, and so are `e0`, `.` and a number that
+ * no float64 can hold.
+ */
 export function goTags(tags: Tags): Tags {
   return tags.flatMap<Tags[number]>((tag) => {
     if (typeof tag === "string") return [tag];
     const format = "format" in tag ? tag.format : undefined;
     if (tag.tag.endsWith(":timestamp") || format === "TIME") return [];
-    return format === "EXP"
-      ? [{ ...tag, test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/ } as typeof tag]
+    return tag.tag.endsWith(":float") && "test" in tag
+      ? [{ ...tag, resolve: numberOrText } as typeof tag]
       : [tag];
   });
+}
+
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const unbounded = /^([-+]?)\.(?:(inf)|nan)$/i;
+
+function numberOrText(text: string): number | string {
+  const [, sign, inf] = unbounded.exec(text) ?? [];
+  if (sign !== undefined) return inf === undefined ? Number.NaN : Number(`${sign}Infinity`);
+  const digits = text.replaceAll("_", "");
+  return float.test(digits) && Number.isFinite(Number(digits)) ? Number(digits) : text;
 }
 
 /**
