@@ -20,8 +20,14 @@ export function readDefinitions(minor: string = knownMinors().at(-1) ?? ""): Def
   return readDefinitionsFile(minor).definitions;
 }
 
+const read = new Map<string, { readonly definitions: Definitions }>();
+
 function readDefinitionsFile(minor: string): { readonly definitions: Definitions } {
-  return readJson(join(root, "kubernetes", minor, "definitions.json")) as never;
+  const known = read.get(minor);
+  if (known !== undefined) return known;
+  const file = readJson(join(root, "kubernetes", minor, "definitions.json")) as never;
+  read.set(minor, file);
+  return file;
 }
 
 /** The custom resources whose schemas come with this package, and those of a folder of the user's. */

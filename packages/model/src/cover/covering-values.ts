@@ -37,42 +37,38 @@ const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1
 export function coveringValues(model: ChartModel): Coverage {
   const branches = branchesOf(model);
   const open = new Set(branches);
+  const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
-  const take = (set: CoveringSet): void => {
-    const reached = decisionsOf(model, set);
+  /** Keeps the set if it takes a branch that none has taken yet; tells whether a rule refuses it. */
+  const take = (set: CoveringSet): boolean => {
+    const { reached, refused } = decisionsOf(model, set);
     const fresh = [...open].filter(reached);
     for (const branch of fresh) open.delete(branch);
     if (fresh.length > 0) sets.push(set);
+    return refused;
   };
   take(plain);
   // A name that holds the chart's own is not given it twice.
   take({ ...plain, release: model.metadata.name });
+  const unruled = { ...model, rules: [] };
   const waysAround = satisfyAll(
     model.rules.map(({ cond }) => ({ cond, want: false })),
     new Map(),
   );
-  const beyondRules = new Set<Branch>();
   for (const branch of branches) {
-    for (const needs of waysTo(branch, waysAround)) {
+    for (const needs of satisfyAll(branch.requires, branch.loops)) {
       if (!open.has(branch)) break;
       const set = setOf(model, needs, branch);
-      take(set);
-      if (isImplied(branch) && decisionsOf({ ...model, rules: [] }, set)(branch)) beyondRules.add(branch);
+      if (!take(set) || !open.has(branch)) continue;
+      if (isImplied(branch) && decisionsOf(unruled, set).reached(branch)) beyondRules.add(branch);
+      for (const around of waysAround) {
+        const both = together(needs, around);
+        if (both !== undefined && open.has(branch)) take(setOf(model, both, branch));
+      }
     }
   }
   const missing = [...open].filter((branch) => !beyondRules.has(branch));
   return { sets, total: branches.length - (open.size - missing.length), missing };
-}
-
-/** What may take a branch: its own needs, and those that keep the chart's rules from refusing them. */
-function* waysTo({ requires, loops }: Branch, waysAround: readonly Needs[]): Generator<Needs> {
-  for (const needs of satisfyAll(requires, loops)) {
-    yield needs;
-    for (const around of waysAround) {
-      const both = together(needs, around);
-      if (both !== undefined && around.assignments.length > 0) yield both;
-    }
-  }
 }
 
 /** A decision that the author did not write: of leaving out what is empty. A rule may have taken it already. */
@@ -81,18 +77,28 @@ function isImplied({ node, outcome }: Branch): boolean {
   return outcome === "none" || node.kind === "value" || node.kind === "field" || node.kind === "variable";
 }
 
-type Reached = (branch: Branch) => boolean;
-
-/** Which ways the decisions go with these values. */
-function decisionsOf(model: ChartModel, set: CoveringSet): Reached {
+/** Which ways the decisions go with these values, and whether a rule refuses them. */
+function decisionsOf(
+  model: ChartModel,
+  set: CoveringSet,
+): { readonly reached: (branch: Branch) => boolean; readonly refused: boolean } {
   const { values, kubeVersion, apiVersions } = set;
   const taken = new Map<Branch["node"], Set<Outcome>>();
   const release = { name: set.release, namespace: "default" };
   const capabilities = { kubeVersion, apiVersions };
-  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities }, (node, outcome) => {
-    taken.set(node, (taken.get(node) ?? new Set()).add(outcome));
-  });
-  return ({ node, outcome }) => taken.get(node)?.has(outcome) === true;
+  const { refused } = evaluate(
+    model,
+    { values, release, chartVersion: "0.0.0", capabilities },
+    (node, outcome) => {
+      const known = taken.get(node);
+      if (known === undefined) taken.set(node, new Set([outcome]));
+      else known.add(outcome);
+    },
+  );
+  return {
+    reached: ({ node, outcome }) => taken.get(node)?.has(outcome) === true,
+    refused: refused !== undefined,
+  };
 }
 
 function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {

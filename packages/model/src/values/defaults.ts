@@ -3,15 +3,19 @@ import type { SchemaNode } from "./schema-node.ts";
 /** JSON data as YAML gives it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+const known = new WeakMap<SchemaNode, Json>();
+
 /** The default of a schema: what `values.yaml` holds. `undefined` where there is none. */
 export function defaultOf(schema: SchemaNode): Json | undefined {
   if (schema.default !== undefined) return schema.default as Json;
   if (schema.kind !== "object") return undefined;
-  const defaults: Record<string, Json> = {};
-  for (const [name, property] of Object.entries(schema.properties)) {
-    const value = defaultOf(property);
-    if (value !== undefined) defaults[name] = value;
-  }
+  const made = known.get(schema);
+  if (made !== undefined) return made;
+  const entries = Object.entries(schema.properties).map(
+    ([name, property]) => [name, defaultOf(property)] as const,
+  );
+  const defaults = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Json;
+  known.set(schema, defaults);
   return defaults;
 }
 

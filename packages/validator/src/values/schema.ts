@@ -28,16 +28,43 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
         "Copy what it refers to into its own `definitions`.",
       );
     }
-    const is2020 = String(schema.$schema ?? "").includes("2020-12");
-    const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
-    addFormats.default(ajv as Ajv);
-    return { validate: ajv.compile(schema), diagnostics: [] };
+    return { validate: compile(schema), diagnostics: [] };
   } catch (error) {
     return fail(`${(error as Error).message}.`, "Write it as a JSON Schema of draft-07 or draft 2020-12.");
   }
 }
 
-const options = { allErrors: true, strict: false, verbose: true, logger: false } as const;
+/**
+ * Compiles a schema. Its definitions, which many charts have in common, are compiled once and kept: they are most of it.
+ */
+function compile({ definitions, ...schema }: Record<string, unknown>): ValidateFunction {
+  const is2020 = String(schema.$schema ?? "").includes("2020-12");
+  const key = `${is2020}${JSON.stringify(definitions ?? {})}`;
+  const ajv = compilers.get(key) ?? makeCompiler(is2020, definitions);
+  compilers.set(key, ajv);
+  const outside = JSON.stringify(schema).replaceAll(
+    '"$ref":"#/definitions/',
+    '"$ref":"definitions.json#/definitions/',
+  );
+  return ajv.compile(JSON.parse(outside));
+}
+
+const compilers = new Map<string, Ajv | Ajv2020>();
+
+function makeCompiler(is2020: boolean, definitions: unknown): Ajv | Ajv2020 {
+  const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
+  addFormats.default(ajv as Ajv);
+  return ajv.addSchema({ definitions: definitions ?? {} }, "definitions.json");
+}
+
+const options = {
+  allErrors: true,
+  strict: false,
+  verbose: true,
+  logger: false,
+  // A schema is compiled for a few sets of values: its code is not worth polishing.
+  code: { optimize: false },
+} as const;
 
 function references(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(references);
