@@ -1,14 +1,6 @@
-import {
-  type ChartContext,
-  type Expr,
-  type KubernetesObject,
-  type Properties,
-  type Reference,
-  resource,
-  v,
-  when,
-} from "@chartwright/model";
+import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
 import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a HorizontalPodAutoscaler. */
 export function autoscaling() {
@@ -33,7 +25,7 @@ export function autoscaling() {
 type Values = Reference<ReturnType<typeof autoscaling>>;
 
 export function horizontalPodAutoscaler(
-  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  context: BlockContext,
   values: Values,
   target: { readonly apiVersion: string; readonly kind: string },
 ): Expr<KubernetesObject | undefined> {
@@ -45,9 +37,9 @@ export function horizontalPodAutoscaler(
   return when(
     values.enabled,
     resource(HorizontalPodAutoscaler, {
-      metadata: { name: names.fullname, namespace: release.namespace, labels: labels.common },
+      metadata: mainMetadata(context),
       spec: {
-        scaleTargetRef: { ...target, name: names.fullname },
+        scaleTargetRef: { ...target, name: context.names.fullname },
         minReplicas: values.minReplicas,
         maxReplicas: values.maxReplicas,
         metrics: [

@@ -1,14 +1,6 @@
-import {
-  type ChartContext,
-  type Expr,
-  type KubernetesObject,
-  type Properties,
-  type Reference,
-  resource,
-  v,
-  when,
-} from "@chartwright/model";
+import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a PodDisruptionBudget. It always lets at least one pod go, so that nodes can be drained. */
 export function disruptionBudget() {
@@ -24,14 +16,14 @@ export function disruptionBudget() {
 type Values = Reference<ReturnType<typeof disruptionBudget>>;
 
 export function podDisruptionBudget(
-  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  context: BlockContext,
   values: Values,
 ): Expr<KubernetesObject | undefined> {
   return when(
     values.enabled,
     resource(PodDisruptionBudget, {
-      metadata: { name: names.fullname, namespace: release.namespace, labels: labels.common },
-      spec: { maxUnavailable: values.maxUnavailable, selector: { matchLabels: labels.selector } },
+      metadata: mainMetadata(context),
+      spec: { maxUnavailable: values.maxUnavailable, selector: { matchLabels: context.labels.selector } },
     }),
   );
 }

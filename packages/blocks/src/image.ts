@@ -1,14 +1,5 @@
-import {
-  type ChartContext,
-  choose,
-  type Expr,
-  helper,
-  orElse,
-  type Properties,
-  type Reference,
-  text,
-  v,
-} from "@chartwright/model";
+import { choose, type Expr, helper, orElse, type Reference, text, v } from "@chartwright/model";
+import type { BlockContext } from "./context.ts";
 
 export interface ImageDefaults {
   /** Such as `docker.io`. */
@@ -55,7 +46,7 @@ type GlobalValues = Reference<ReturnType<typeof global>>;
 
 /** The image as a container names it. */
 export function imageReference(
-  { chart }: Pick<ChartContext<Properties>, "chart">,
+  context: BlockContext,
   values: ImageValues,
   globals: GlobalValues,
   name = "image",
@@ -66,7 +57,7 @@ export function imageReference(
     choose(
       values.digest,
       text`${registry}/${values.repository}@${values.digest}`,
-      text`${registry}/${values.repository}:${orElse(values.tag, chart.appVersion)}`,
+      text`${registry}/${values.repository}:${orElse(values.tag, context.chart.appVersion)}`,
     ),
     { doc: "The image: by its digest where one is given, else by its tag." },
   );

@@ -1,17 +1,7 @@
-import {
-  type ChartContext,
-  type Expr,
-  type KubernetesObject,
-  type Properties,
-  type Reference,
-  resource,
-  v,
-  when,
-} from "@chartwright/model";
+import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
 import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1";
-
-type Context = Pick<ChartContext<Properties>, "names" | "labels" | "release">;
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of an Ingress: hosts by name, and of each its paths by path. */
 export function ingress() {
@@ -32,19 +22,14 @@ export function ingress() {
 }
 
 export function ingressResource(
-  { names, labels, release }: Context,
+  context: BlockContext,
   values: Reference<ReturnType<typeof ingress>>,
   service: { readonly name: Expr<string>; readonly port: string },
 ): Expr<KubernetesObject | undefined> {
   return when(
     values.enabled,
     resource(Ingress, {
-      metadata: {
-        name: names.fullname,
-        namespace: release.namespace,
-        labels: labels.common,
-        annotations: values.annotations,
-      },
+      metadata: { ...mainMetadata(context), annotations: values.annotations },
       spec: {
         ingressClassName: values.className,
         tls: values.tls,
@@ -86,19 +71,14 @@ export function httpRoute() {
 }
 
 export function httpRouteResource(
-  { names, labels, release }: Context,
+  context: BlockContext,
   values: Reference<ReturnType<typeof httpRoute>>,
   service: { readonly name: Expr<string>; readonly port: Expr<number> },
 ): Expr<KubernetesObject | undefined> {
   return when(
     values.enabled,
     resource(HTTPRoute, {
-      metadata: {
-        name: names.fullname,
-        namespace: release.namespace,
-        labels: labels.common,
-        annotations: values.annotations,
-      },
+      metadata: { ...mainMetadata(context), annotations: values.annotations },
       spec: {
         parentRefs: values.parentRefs,
         hostnames: values.hostnames,

@@ -1,14 +1,6 @@
-import {
-  type ChartContext,
-  type Expr,
-  type KubernetesObject,
-  type Properties,
-  type Reference,
-  resource,
-  v,
-  when,
-} from "@chartwright/model";
+import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a NetworkPolicy: what may reach the pods, and what they may reach. */
 export function networkPolicy() {
@@ -29,7 +21,7 @@ export function networkPolicy() {
 type Values = Reference<ReturnType<typeof networkPolicy>>;
 
 export function networkPolicyResource(
-  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  context: BlockContext,
   values: Values,
   ports: readonly string[],
 ): Expr<KubernetesObject | undefined> {
@@ -37,9 +29,9 @@ export function networkPolicyResource(
   return when(
     values.enabled,
     resource(NetworkPolicy, {
-      metadata: { name: names.fullname, namespace: release.namespace, labels: labels.common },
+      metadata: mainMetadata(context),
       spec: {
-        podSelector: { matchLabels: labels.selector },
+        podSelector: { matchLabels: context.labels.selector },
         policyTypes: ["Ingress", when(values.restrictEgress, "Egress")],
         ingress: [
           { ports: ports.map((port) => ({ port, protocol: "TCP" }) as const), from: values.from },

@@ -1,17 +1,16 @@
 import {
   and,
-  type ChartContext,
   type Expr,
   isEmpty,
   type KubernetesObject,
   orElse,
-  type Properties,
   type Reference,
   resource,
   v,
   when,
 } from "@chartwright/model";
 import { PersistentVolumeClaim } from "kubernetes-models/v1";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a volume that outlives its pods. */
 export function persistence(options: { readonly mountPath: string; readonly size: string }) {
@@ -38,23 +37,18 @@ export function persistence(options: { readonly mountPath: string; readonly size
 
 type Values = Reference<ReturnType<typeof persistence>>;
 
-export function claimName({ names }: Pick<ChartContext<Properties>, "names">, values: Values): Expr<string> {
-  return orElse(values.existingClaim, names.fullname);
+export function claimName(context: BlockContext, values: Values): Expr<string> {
+  return orElse(values.existingClaim, context.names.fullname);
 }
 
 export function persistentVolumeClaim(
-  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  context: BlockContext,
   values: Values,
 ): Expr<KubernetesObject | undefined> {
   return when(
     and(values.enabled, isEmpty(values.existingClaim)),
     resource(PersistentVolumeClaim, {
-      metadata: {
-        name: names.fullname,
-        namespace: release.namespace,
-        labels: labels.common,
-        annotations: values.annotations,
-      },
+      metadata: { ...mainMetadata(context), annotations: values.annotations },
       spec: {
         accessModes: [values.accessMode],
         storageClassName: values.storageClass,

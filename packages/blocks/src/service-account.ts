@@ -1,17 +1,16 @@
 import {
-  type ChartContext,
   choose,
   type Expr,
   helper,
   type KubernetesObject,
   orElse,
-  type Properties,
   type Reference,
   resource,
   v,
   when,
 } from "@chartwright/model";
 import { ServiceAccount } from "kubernetes-models/v1";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of the account that the pods run as. */
 export function serviceAccount() {
@@ -29,13 +28,10 @@ export function serviceAccount() {
 type Values = Reference<ReturnType<typeof serviceAccount>>;
 
 /** The account's name: made here, or given. */
-export function serviceAccountName(
-  { names }: Pick<ChartContext<Properties>, "names">,
-  values: Values,
-): Expr<string> {
+export function serviceAccountName(context: BlockContext, values: Values): Expr<string> {
   return helper(
     "serviceAccountName",
-    choose(values.create, orElse(values.name, names.fullname), orElse(values.name, "default")),
+    choose(values.create, orElse(values.name, context.names.fullname), orElse(values.name, "default")),
     {
       doc: "The name of the service account.",
       plain: true,
@@ -44,19 +40,14 @@ export function serviceAccountName(
 }
 
 export function serviceAccountResource(
-  { labels, release }: Pick<ChartContext<Properties>, "labels" | "release">,
+  context: BlockContext,
   values: Values,
   name: Expr<string>,
 ): Expr<KubernetesObject | undefined> {
   return when(
     values.create,
     resource(ServiceAccount, {
-      metadata: {
-        name,
-        namespace: release.namespace,
-        labels: labels.common,
-        annotations: values.annotations,
-      },
+      metadata: { ...mainMetadata(context), name, annotations: values.annotations },
       automountServiceAccountToken: values.automount,
     }),
   );

@@ -1,15 +1,14 @@
 import {
-  type ChartContext,
   type Expr,
   type KubernetesObject,
   merge,
-  type Properties,
   type Reference,
   resource,
   v,
   when,
 } from "@chartwright/model";
 import { ServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
+import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of metrics: how Prometheus finds them. */
 export function metrics(options: { readonly path: string }) {
@@ -47,7 +46,7 @@ export function metrics(options: { readonly path: string }) {
 type Values = Reference<ReturnType<typeof metrics>>;
 
 export function serviceMonitorResource(
-  { names, labels, release }: Pick<ChartContext<Properties>, "names" | "labels" | "release">,
+  context: BlockContext,
   values: Values,
   port: string,
 ): Expr<KubernetesObject | undefined> {
@@ -55,13 +54,9 @@ export function serviceMonitorResource(
   return when(
     serviceMonitor.enabled,
     resource(ServiceMonitor, {
-      metadata: {
-        name: names.fullname,
-        namespace: release.namespace,
-        labels: merge(labels.common, serviceMonitor.labels),
-      },
+      metadata: { ...mainMetadata(context), labels: merge(context.labels.common, serviceMonitor.labels) },
       spec: {
-        selector: { matchLabels: labels.selector },
+        selector: { matchLabels: context.labels.selector },
         endpoints: [
           {
             port,

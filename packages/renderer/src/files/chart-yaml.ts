@@ -1,7 +1,7 @@
 import type { ChartModel } from "@chartwright/model";
-import { stringify } from "yaml";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
+import { printYaml } from "./print-yaml.ts";
 
 export function chartYaml(model: ChartModel, version: string): OutputFile {
   const { name, description, kubeVersion, home, icon, sources, keywords, maintainers, annotations } =
@@ -21,11 +21,5 @@ export function chartYaml(model: ChartModel, version: string): OutputFile {
     maintainers,
     annotations,
   };
-  const options = {
-    version: "1.1",
-    lineWidth: 0,
-    defaultKeyType: "PLAIN",
-    aliasDuplicateObjects: false,
-  } as const;
-  return { path: "Chart.yaml", text: `# ${banner}\n${stringify(chart, options)}` };
+  return { path: "Chart.yaml", text: `# ${banner}\n${printYaml(chart)}` };
 }

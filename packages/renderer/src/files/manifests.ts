@@ -1,5 +1,5 @@
 import { type ChartModel, type Evaluated, isMapping, type Json } from "@chartwright/model";
-import { stringify } from "yaml";
+import { printYaml } from "./print-yaml.ts";
 import { templatePath } from "./templates.ts";
 
 /** The banner of `manifests.yaml`; it is no part of the Helm chart. */
@@ -12,17 +12,10 @@ export function manifests(model: ChartModel, evaluated: Evaluated): string {
     const resource = model.resources[index];
     const source =
       resource === undefined ? "" : `# Source: ${model.metadata.name}/${templatePath(resource)}\n`;
-    return `---\n${source}${stringify(inOrder(object), options)}`;
+    return `---\n${source}${printYaml(inOrder(object))}`;
   });
   return `# ${banner}\n${documents.join("")}`;
 }
-
-const options = {
-  version: "1.1",
-  lineWidth: 0,
-  aliasDuplicateObjects: false,
-  defaultKeyType: "PLAIN",
-} as const;
 
 /** `apiVersion`, `kind` and `metadata` first, as everyone writes them. */
 function inOrder(object: Evaluated["objects"][number]["object"]): Json {

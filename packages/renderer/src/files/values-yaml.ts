@@ -5,16 +5,9 @@ import {
   type ObjectSchema,
   type SchemaNode,
 } from "@chartwright/model";
-import { stringify } from "yaml";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
-
-const options = {
-  version: "1.1",
-  lineWidth: 0,
-  defaultKeyType: "PLAIN",
-  aliasDuplicateObjects: false,
-} as const;
+import { printYaml } from "./print-yaml.ts";
 
 /** `values.yaml`: each value with what it is for above it, in the form that helm-docs reads. */
 export function valuesYaml(model: ChartModel): OutputFile {
@@ -53,9 +46,9 @@ function docLines(doc: string): string[] {
 }
 
 function key(name: string): string {
-  return stringify(name, options).trimEnd();
+  return printYaml(name).trimEnd();
 }
 
 function yamlLines(value: Json): string[] {
-  return stringify(value, options).trimEnd().split("\n");
+  return printYaml(value).trimEnd().split("\n");
 }
