@@ -9,6 +9,12 @@ export {
   type Maintainer,
   type StandardProperties,
 } from "./chart/define-chart.ts";
+export {
+  type Dependencies,
+  type Dependency,
+  type DependencyOptions,
+  dependency,
+} from "./chart/dependency.ts";
 export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
 import type { ChartModel, Helper } from "@chartwright/model";
 import { chartYaml } from "./files/chart-yaml.ts";
 import { crdFiles } from "./files/crds.ts";
@@ -36,8 +36,12 @@ export interface Rendered {
 export function render(model: ChartModel, options: RenderOptions): Rendered {
   const helpers = usedHelpers(model);
   const diagnostics = [...model.diagnostics, ...checkHelpers(helpers), ...checkPaths(model)];
-  if (diagnostics.some((found) => found.severity === "error")) return { files: [], diagnostics };
+  if (hasErrors(diagnostics)) return { files: [], diagnostics };
+  const children = subcharts(model, options);
+  diagnostics.push(...children.diagnostics);
+  if (hasErrors(children.diagnostics)) return { files: [], diagnostics };
   const files = [
+    ...children.files,
     chartYaml(model, options.version),
     valuesYaml(model),
     valuesSchema(model, options.kubernetes),
@@ -51,6 +55,21 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
     ...Object.entries(model.files).map(([path, text]) => ({ path, text })),
   ];
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
+}
+
+/** The charts that this one depends on, each once, as they go into `charts/`. */
+function subcharts(model: ChartModel, { kubernetes }: RenderOptions): Rendered {
+  const distinct = new Map(Object.values(model.dependencies).map((each) => [each.model.metadata.name, each]));
+  const rendered = [...distinct].map(([name, { model: child, version }]) => ({
+    name,
+    ...render(child, { version, kubernetes }),
+  }));
+  return {
+    files: rendered.flatMap(({ name, files }) =>
+      files.map(({ path, text }) => ({ path: `charts/${name}/${path}`, text })),
+    ),
+    diagnostics: rendered.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 function checkHelpers(helpers: readonly Helper[]): Diagnostic[] {

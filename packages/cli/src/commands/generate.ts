@@ -61,7 +61,7 @@ async function generateOne(
   const newest = knownMinors().at(-1) ?? "";
   const behaviour = cases.map((each) => ({
     path: `cases/${each.name}/manifests.yaml`,
-    text: manifests(model, evaluate(model, evaluateInput(each, version, newest))),
+    text: manifests(evaluate(model, evaluateInput(each, version, newest))),
   }));
   return {
     generated: { source, chart: rendered.files, manifests: behaviour },

@@ -3,9 +3,15 @@ import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
 import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
 import { type ObjectReference, valuesReference } from "../values/reference.ts";
-import type { ObjectSchema } from "../values/schema-node.ts";
+import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import {
+  type Dependencies,
+  type Dependency,
+  type DependencyProperties,
+  dependencySchemas,
+} from "./dependency.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
@@ -37,14 +43,18 @@ export interface ChartMetadata {
 }
 
 /** Values that every chart has, by the names that `helm create` gives them. */
-export interface StandardProperties {
+export type StandardProperties = {
   readonly nameOverride: StringValue;
   readonly fullnameOverride: StringValue;
-}
+};
 
 /** What a chart is written in terms of. */
-export interface ChartContext<P extends Properties, F extends ChartFiles = ChartFiles> {
-  readonly values: ObjectReference<P & StandardProperties>;
+export interface ChartContext<
+  P extends Properties,
+  F extends ChartFiles = ChartFiles,
+  D extends Dependencies = Record<never, Dependency>,
+> {
+  readonly values: ObjectReference<P & StandardProperties & DependencyProperties<D>>;
   readonly names: Names;
   readonly labels: Labels;
   readonly release: typeof release;
@@ -52,20 +62,25 @@ export interface ChartContext<P extends Properties, F extends ChartFiles = Chart
   readonly files: FilesReference<F>;
 }
 
-export interface ChartDefinition<P extends Properties, F extends ChartFiles = ChartFiles>
-  extends ChartMetadata {
+export interface ChartDefinition<
+  P extends Properties,
+  F extends ChartFiles = ChartFiles,
+  D extends Dependencies = Record<never, Dependency>,
+> extends ChartMetadata {
   readonly values: ObjectValue<P>;
+  /** Charts that are installed with this one, by the names that they have here. */
+  readonly dependencies?: D;
   /** Files that come with the chart, by their paths in it, such as `files/nginx.conf`. */
   readonly files?: F;
   /** Custom resource definitions: Helm installs them before all else, and never upgrades or deletes them. */
   readonly crds?: readonly CustomResourceDefinition[];
   /** Values to refuse although each fits its schema. */
-  readonly rules?: (context: ChartContext<P, F>) => readonly Rule[];
-  readonly resources: (context: ChartContext<P, F>) => readonly Expr<KubernetesObject | undefined>[];
+  readonly rules?: (context: ChartContext<P, F, D>) => readonly Rule[];
+  readonly resources: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm test` runs. */
-  readonly tests?: (context: ChartContext<P, F>) => readonly Expr<KubernetesObject | undefined>[];
+  readonly tests?: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm install` prints at its end. */
-  readonly notes?: (context: ChartContext<P, F>) => Expr<string>;
+  readonly notes?: (context: ChartContext<P, F, D>) => Expr<string>;
 }
 
 /** A CustomResourceDefinition, as data. */
@@ -76,11 +91,15 @@ export interface CustomResourceDefinition {
   readonly spec: unknown;
 }
 
-/** A chart, as plain frozen data. */
-export interface ChartModel {
+declare const PROPERTIES: unique symbol;
+
+/** A chart, as plain frozen data. Its type holds what its values are, for those that depend on it. */
+export interface ChartModel<out P extends Properties = Properties> {
+  readonly [PROPERTIES]?: P;
   readonly kind: "chart";
   readonly metadata: ChartMetadata;
   readonly values: ObjectSchema;
+  readonly dependencies: Dependencies;
   readonly files: ChartFiles;
   readonly crds: readonly CustomResourceDefinition[];
   readonly rules: readonly Rule[];
@@ -106,14 +125,30 @@ export interface ChartModel {
  *   ],
  * });
  */
-export function defineChart<const P extends Properties, const F extends ChartFiles = Record<never, string>>(
-  definition: ChartDefinition<P, F>,
-): ChartModel {
-  const { values: declared, files, crds, rules, resources, tests, notes, ...metadata } = definition;
+export function defineChart<
+  const P extends Properties,
+  const F extends ChartFiles = Record<never, string>,
+  const D extends Dependencies = Record<never, Dependency>,
+>(definition: ChartDefinition<P, F, D>): ChartModel<P & StandardProperties> {
+  const {
+    values: declared,
+    dependencies,
+    files,
+    crds,
+    rules,
+    resources,
+    tests,
+    notes,
+    ...metadata
+  } = definition;
   const place = authorsPlace();
-  const schema = withStandardValues(schemaOf(declared) as ObjectSchema);
-  const values = valuesReference(schema) as ObjectReference<P & StandardProperties>;
-  const names = makeNames(metadata.name, values);
+  const schema = withStandardValues(
+    schemaOf(declared) as ObjectSchema,
+    dependencySchemas(dependencies ?? {}),
+  );
+  const reference: unknown = valuesReference(schema);
+  const values = reference as ChartContext<P, F, D>["values"];
+  const names = makeNames(metadata.name, reference as ObjectReference<StandardProperties>);
   const context = Object.freeze({
     values,
     names,
@@ -132,6 +167,7 @@ export function defineChart<const P extends Properties, const F extends ChartFil
     kind: "chart",
     metadata: Object.freeze(metadata),
     values: schema,
+    dependencies: Object.freeze(dependencies ?? {}),
     files: Object.freeze(files ?? {}),
     crds: Object.freeze(crds ?? []),
     rules: Object.freeze(built?.rules ?? []),
@@ -142,7 +178,10 @@ export function defineChart<const P extends Properties, const F extends ChartFil
   });
 }
 
-function withStandardValues(schema: ObjectSchema): ObjectSchema {
+function withStandardValues(
+  schema: ObjectSchema,
+  subcharts: Readonly<Record<string, SchemaNode>>,
+): ObjectSchema {
   const standard = {
     nameOverride: v.dnsLabel().default("").doc("Replaces the chart's name in the names of objects."),
     fullnameOverride: v.dnsLabel().default("").doc("Replaces the names of objects as a whole."),
@@ -150,7 +189,7 @@ function withStandardValues(schema: ObjectSchema): ObjectSchema {
   const properties = { ...schemaOf(v.object(standard)) } as ObjectSchema;
   return Object.freeze({
     ...schema,
-    properties: Object.freeze({ ...properties.properties, ...schema.properties }),
+    properties: Object.freeze({ ...properties.properties, ...schema.properties, ...subcharts }),
   });
 }
 

@@ -133,7 +133,8 @@ function put(
   const [key, ...rest] = path;
   if (key === undefined) return value as Json;
   if (key === anyItem) return intoItem(at, rest, value, schema);
-  const inner = schema.kind === "object" ? schema.properties[key] : undefined;
+  const object = schema.kind === "subchart" ? schema.of : schema;
+  const inner = object.kind === "object" ? object.properties[key] : undefined;
   const mapping = isMapping(at) ? at : {};
   const below = isMapping(base) ? base[key] : undefined;
   // `null` takes a default away, as it does on Helm's command line.

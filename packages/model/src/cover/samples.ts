@@ -50,6 +50,8 @@ function bySchema(schema: SchemaNode): readonly Json[] {
       const whole = withRequired(schema);
       return whole === undefined ? [] : [whole];
     }
+    case "subchart":
+      return [{}];
     case "kubernetes":
       return [kubernetesSample(schema.type) as Json, {}];
     case "union":

@@ -12,8 +12,9 @@ import { isTrue } from "./truth.ts";
 
 /** An object that a chart renders to, and the resource of the model that it came from. */
 export interface EvaluatedObject {
-  /** The place of its resource in {@link ChartModel.resources}. */
-  readonly index: number;
+  readonly resource: Resource;
+  /** The chart that it is of, as `# Source:` has it: `parent/charts/child`. */
+  readonly chart: string;
   readonly object: { readonly [key: string]: Json };
 }
 
@@ -47,13 +48,24 @@ export type Outcome = "yes" | "no" | "none" | "one" | "several";
  * @throws TypeError where the values do not fit the chart's schema; validate them first
  */
 export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace = () => {}): Evaluated {
+  return evaluateAs(model, input, trace, model.metadata.name, model.metadata.name);
+}
+
+/** Evaluates a chart under a name, which a parent chart may have given it, and a path of charts. */
+function evaluateAs(
+  model: ChartModel,
+  input: EvaluateInput,
+  trace: Trace,
+  name: string,
+  path: string,
+): Evaluated {
   const scope: Scope = {
     values: coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {},
     builtins: {
       "Release.Name": input.release.name,
       "Release.Namespace": input.release.namespace,
       "Release.Service": "Helm",
-      "Chart.Name": model.metadata.name,
+      "Chart.Name": name,
       "Chart.Version": input.chartVersion,
       "Chart.AppVersion": model.metadata.appVersion,
     },
@@ -63,21 +75,36 @@ export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace =
     trace,
   };
   const rule = model.rules.find((each) => decide(each, isTrue(rawOf(each.cond, scope)), scope));
-  if (rule !== undefined)
-    return { refused: String(rawOf(rule.message, scope)), objects: [], notes: undefined };
-  const objects = model.resources.flatMap((resource, index): EvaluatedObject[] => {
+  if (rule !== undefined) return refusing(String(rawOf(rule.message, scope)));
+  const own = model.resources.flatMap((resource): EvaluatedObject[] => {
     if (resource.cond !== undefined && !decide(resource, isTrue(rawOf(resource.cond, scope)), scope))
       return [];
     const body = fieldOf(resource.body, scope);
-    return [
-      {
-        index,
-        object: { apiVersion: resource.apiVersion, kind: resource.kind, ...(isMapping(body) ? body : {}) },
-      },
-    ];
+    const { apiVersion, kind } = resource;
+    return [{ resource, chart: path, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
   });
+  const children = Object.entries(model.dependencies).flatMap(([key, { model: child, version }]) => {
+    const values = valuesOfChild(scope.values, key);
+    if (values.enabled === false) return [];
+    const below = { ...input, values, chartVersion: version };
+    return [evaluateAs(child, below, () => {}, key, `${path}/charts/${key}`)];
+  });
+  const refused = children.find((child) => child.refused !== undefined)?.refused;
+  if (refused !== undefined) return refusing(refused);
   const notes = model.notes === undefined ? undefined : String(rawOf(model.notes, scope));
-  return { refused: undefined, objects, notes };
+  return { refused: undefined, objects: [...own, ...children.flatMap(({ objects }) => objects)], notes };
+}
+
+function refusing(refused: string): Evaluated {
+  return { refused, objects: [], notes: undefined };
+}
+
+/** What a parent chart gives a child: the values below its name, and those that all charts of a release share. */
+function valuesOfChild(values: Json, key: string): Record<string, Json> {
+  const all = isMapping(values) ? values : {};
+  const own = isMapping(all[key]) ? all[key] : {};
+  const global = coalesce(own.global ?? {}, all.global ?? {});
+  return global === undefined ? own : { ...own, global };
 }
 
 /** What a node gives where a field or an item takes it; `undefined` where that is left out. */

@@ -62,6 +62,8 @@ export interface ValueNode {
   readonly kind: "value";
   readonly path: readonly string[];
   readonly schema: SchemaNode;
+  /** How much of the path leads to the values of a subchart: what is below is there only while that is enabled. */
+  readonly subchart?: number;
 }
 
 /** One of Helm's own objects, such as `.Release.Name`. All that are offered are strings or booleans. */

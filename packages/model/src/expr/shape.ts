@@ -61,6 +61,7 @@ export function schemaShape(schema: SchemaNode): Shape {
       return "list";
     case "map":
     case "object":
+    case "subchart":
       return "object";
     case "kubernetes":
       return schema.shape;

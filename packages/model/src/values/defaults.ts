@@ -8,6 +8,7 @@ const known = new WeakMap<SchemaNode, Json>();
 /** The default of a schema: what `values.yaml` holds. `undefined` where there is none. */
 export function defaultOf(schema: SchemaNode): Json | undefined {
   if (schema.default !== undefined) return schema.default as Json;
+  if (schema.kind === "subchart") return coalesce(defaultOf(schema.of), schema.overrides as Json);
   if (schema.kind !== "object") return undefined;
   const made = known.get(schema);
   if (made !== undefined) return made;

@@ -50,11 +50,9 @@ type Place = ValueNode | VariableNode | FieldNode;
 
 function referTo(node: Place): unknown {
   const { schema } = node;
-  if (schema.kind === "object") {
-    const parts = Object.entries(schema.properties).map(([name, part]) => [
-      name,
-      referTo(below(node, name, part)),
-    ]);
+  if (schema.kind === "object" || schema.kind === "subchart") {
+    const { properties } = schema.kind === "object" ? schema : schema.of;
+    const parts = Object.entries(properties).map(([name, part]) => [name, referTo(below(node, name, part))]);
     return Object.freeze({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
   }
   if (schema.kind === "map") {
@@ -85,8 +83,11 @@ function referTo(node: Place): unknown {
 }
 
 function below(node: Place, name: string, schema: SchemaNode): Place {
-  if (node.kind === "value")
-    return Object.freeze({ kind: "value", path: Object.freeze([...node.path, name]), schema });
+  if (node.kind === "value") {
+    const subchart = node.schema.kind === "subchart" && name !== "enabled" ? node.path.length : node.subchart;
+    const path = Object.freeze([...node.path, name]);
+    return Object.freeze({ kind: "value", path, schema, ...(subchart === undefined ? {} : { subchart }) });
+  }
   return Object.freeze({ kind: "field", of: node, name, schema });
 }
 

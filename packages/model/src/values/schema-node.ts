@@ -20,6 +20,7 @@ export type SchemaNode =
   | ArraySchema
   | MapSchema
   | ObjectSchema
+  | SubchartSchema
   | KubernetesSchema
   | UnionSchema
   | NullableSchema
@@ -71,6 +72,15 @@ export interface ObjectSchema extends SchemaBase {
   readonly properties: Readonly<Record<string, SchemaNode>>;
   /** Whether keys that are not declared are let through, as in `global`. */
   readonly open?: boolean;
+}
+
+/** The values of a chart that this one depends on. */
+export interface SubchartSchema extends SchemaBase {
+  readonly kind: "subchart";
+  /** The other chart's own values. */
+  readonly of: ObjectSchema;
+  /** What this chart's `values.yaml` gives it; JSON data. */
+  readonly overrides: { readonly [key: string]: unknown };
 }
 
 /** A type of the Kubernetes API, by the name of its definition. */

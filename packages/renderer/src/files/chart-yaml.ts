@@ -20,6 +20,28 @@ export function chartYaml(model: ChartModel, version: string): OutputFile {
     keywords,
     maintainers,
     annotations,
+    dependencies: dependenciesOf(model),
   };
   return { path: "Chart.yaml", text: `# ${banner}\n${printYaml(chart)}` };
+}
+
+/** The charts that this one carries in `charts/`, each with the value that switches it on. */
+function dependenciesOf(model: ChartModel) {
+  const all = Object.entries(model.dependencies);
+  if (all.length === 0) return undefined;
+  return all.map(
+    ([
+      key,
+      {
+        model: { metadata },
+        version,
+      },
+    ]) => ({
+      name: metadata.name,
+      version,
+      repository: "",
+      condition: `${key}.enabled`,
+      ...(metadata.name === key ? {} : { alias: key }),
+    }),
+  );
 }

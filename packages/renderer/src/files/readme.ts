@@ -96,7 +96,7 @@ function rowsOf(name: string, schema: SchemaNode): Row[] {
   if (schema.kind === "object" && Object.keys(schema.properties).length > 0) {
     return Object.entries(schema.properties).flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
   }
-  const value = defaultOf(schema);
+  const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
   const json = value === undefined ? "" : JSON.stringify(value);
   return [{ name, type: typeName(schema), default: json, doc: cell(schema.doc ?? "") }];
 }
@@ -115,6 +115,8 @@ function typeName(schema: SchemaNode): string {
       return `map of ${typeName(schema.values)}`;
     case "kubernetes":
       return schema.type;
+    case "subchart":
+      return "object";
     case "union":
       return schema.options.map(typeName).join(" or ");
     case "nullable":

@@ -18,6 +18,7 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   const root = toJsonSchema(model.values, top) as Record<string, unknown>;
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
+    enabled: { type: "boolean", description: "For a parent chart's condition. This chart does not read it." },
     ...(root.properties as object),
   };
   const definitions = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -121,6 +122,9 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
         additionalProperties: schema.open === true,
       });
     }
+    case "subchart":
+      // The other chart's own schema says what else it takes, and Helm asks it.
+      return { type: "object", properties: { enabled: { type: "boolean" } }, additionalProperties: true };
     case "kubernetes": {
       const name = definitionName(schema.type);
       place.reference(name);
@@ -146,6 +150,7 @@ function isRequired(schema: SchemaNode, inItem: boolean): boolean {
     case "kubernetes":
     case "any":
     case "nullable":
+    case "subchart":
       return false;
     case "object":
       return !inItem || Object.values(schema.properties).some((property) => isRequired(property, inItem));

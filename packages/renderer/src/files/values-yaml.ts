@@ -30,7 +30,7 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
     const inner = propertiesLines(schema, depth + 1);
     return [...comment, inner.length === 0 ? `${pad}${key(name)}: {}` : `${pad}${key(name)}:`, ...inner];
   }
-  const value = defaultOf(schema);
+  const value = schema.kind === "subchart" ? (schema.overrides as Json) : defaultOf(schema);
   const lines = value === undefined ? [] : yamlLines({ [name]: value }).map((line) => `${pad}${line}`);
   const example =
     schema.example === undefined

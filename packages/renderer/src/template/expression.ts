@@ -1,4 +1,13 @@
-import { type CallNode, type FieldNode, type Node, samePlace, shapeOf } from "@chartwright/model";
+import {
+  type CallNode,
+  defaultOf,
+  type FieldNode,
+  type Node,
+  type SchemaNode,
+  samePlace,
+  shapeOf,
+  type ValueNode,
+} from "@chartwright/model";
 import { isAscii } from "./ascii.ts";
 import { fitsFloat } from "./plain.ts";
 import { goString } from "./scalar.ts";
@@ -47,7 +56,7 @@ function print(node: Node, scope: Scope): Printed {
             : String(node.value),
       );
     case "value":
-      return atom(path(`${dollar(scope)}.Values`, node.path));
+      return printValue(node, scope);
     case "builtin":
       return atom(`${dollar(scope)}.${node.object}.${node.name}`);
     case "variable":
@@ -117,11 +126,27 @@ function printField(node: FieldNode, scope: Scope): Printed {
   const names = [node.name];
   let of = node.of;
   for (; of.kind === "field" && !isDot(of, scope); of = of.of) names.unshift(of.name);
-  const fallback = node.schema.default;
-  const isEmpty = typeof fallback === "object" && Object.keys(fallback ?? {}).length === 0;
-  if (names.length === 1 && (fallback === undefined || isEmpty))
+  const { default: fallback } = node.schema;
+  if (names.length === 1 && (fallback === undefined || isEmptyData(fallback)))
     return atom(path(argument(of, scope), names));
-  return called("dig", ...names.map(goString), isEmpty ? emptyOf(node) : data(fallback), argument(of, scope));
+  return dig(names, node, argument(of, scope));
+}
+
+/** A value. Those of a subchart are there only while it is enabled. */
+function printValue(node: ValueNode, scope: Scope): Printed {
+  const values = `${dollar(scope)}.Values`;
+  if (node.subchart === undefined) return atom(path(values, node.path));
+  return dig(node.path.slice(node.subchart), node, path(values, node.path.slice(0, node.subchart)));
+}
+
+/** What stands below `of`, or its default where that, or what leads there, is missing. */
+function dig(names: readonly string[], node: Node & { readonly schema: SchemaNode }, of: string): Printed {
+  const fallback = defaultOf(node.schema);
+  return called("dig", ...names.map(goString), isEmptyData(fallback) ? emptyOf(node) : data(fallback), of);
+}
+
+function isEmptyData(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** Data of the author's as an argument. */

@@ -133,6 +133,7 @@ function given(schema: SchemaNode): fc.Arbitrary<Json> {
     case "any":
       return anything;
     case "kubernetes":
+    case "subchart":
       return fc.constant({});
   }
 }

@@ -11,8 +11,8 @@ export function checkMeaning(
   subject: Subject,
 ): readonly Diagnostic[] {
   const left = new Map(rendered.map((object) => [identity(object), object]));
-  const missing = expected.flatMap(({ index, object }): Diagnostic[] => {
-    const place = model.resources[index]?.place;
+  const missing = expected.flatMap(({ resource, object }): Diagnostic[] => {
+    const { place } = resource;
     const other = left.get(identity(object));
     left.delete(identity(object));
     if (other === undefined)
