@@ -1,7 +1,12 @@
 import type { ToolName } from "../tools/tool.ts";
 
 /** The real programs that tests run. */
-export const testTools = ["helm3", "helm4", "kubeconform"] as const satisfies readonly ToolName[];
+export const testTools = [
+  "helm3",
+  "helm4",
+  "kubeconform",
+  "helm-docs",
+] as const satisfies readonly ToolName[];
 
 declare module "vitest" {
   export interface ProvidedContext {

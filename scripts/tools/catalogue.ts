@@ -61,6 +61,18 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/rhysd/actionlint/cmd/actionlint": "actionlint" },
     },
   },
+  "helm-docs": {
+    name: "helm-docs",
+    version: "v1.14.2",
+    programs: [{ file: "helm-docs", onPath: ["helm-docs"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/norwoodj/helm-docs",
+      version: "v1.14.2",
+      packages: { "github.com/norwoodj/helm-docs/cmd/helm-docs": "helm-docs" },
+      settings: () => ({ "main.version": "1.14.2" }),
+    },
+  },
   etcd: {
     name: "etcd",
     version: "v3.7.3",

@@ -6,6 +6,7 @@ export type ToolName =
   | "helm4"
   | "kubeconform"
   | "actionlint"
+  | "helm-docs"
   | "etcd"
   | "kwok"
   | "controller-gen"

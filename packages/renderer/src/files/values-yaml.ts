@@ -25,7 +25,7 @@ function propertiesLines(schema: ObjectSchema, depth: number): string[] {
 
 function propertyLines(name: string, schema: SchemaNode, depth: number): string[] {
   const pad = "  ".repeat(depth);
-  const comment = schema.doc === undefined ? [] : docLines(schema.doc).map((line) => `${pad}${line}`);
+  const comment = docLines(schema).map((line) => `${pad}${line}`);
   if (schema.kind === "object" && schema.default === undefined) {
     const inner = propertiesLines(schema, depth + 1);
     return [...comment, inner.length === 0 ? `${pad}${key(name)}: {}` : `${pad}${key(name)}:`, ...inner];
@@ -40,9 +40,14 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
   return [...comment, ...lines, ...example];
 }
 
-/** helm-docs takes a comment that starts with `# -- ` as the description of the value below it. */
-function docLines(doc: string): string[] {
-  return doc.split("\n").map((line, index) => (index === 0 ? `# -- ${line}` : `# ${line}`));
+/**
+ * helm-docs takes a comment that starts with `# -- ` as the description of the value below it: that of a value which
+ * is commented out would go to the next one.
+ */
+function docLines(schema: SchemaNode): string[] {
+  if (schema.doc === undefined) return [];
+  const mark = defaultOf(schema) === undefined ? "# " : "# -- ";
+  return schema.doc.split("\n").map((line, index) => (index === 0 ? `${mark}${line}` : `# ${line}`));
 }
 
 function key(name: string): string {

@@ -68,24 +68,27 @@ export const everything = defineChart({
     refuse(and(values.flag, eq(values.text, "refused")), text`${values.text} with a "flag".`),
   ],
   values: v.object({
-    text: v.string().default("some text"),
-    optionalText: v.string().optional(),
+    text: v.string().default("some text").doc("Some text."),
+    optionalText: v.string().optional().doc("Text that may be left out."),
     other: v.string().default(""),
     count: v.integer().default(3),
-    small: v.integer().min(0).max(100).default(7),
+    small: v.integer().min(0).max(100).default(7).doc("A small number."),
     ratio: v.number().default(0.5),
     flag: v.boolean().default(false),
     choice: v.enum("Alpha", "on", "1.10").default("Alpha"),
     either: v.union(v.integer(), v.string()).default(1),
     maybe: v.nullable(v.string()).default("given"),
     anything: v.any().optional(),
-    map: v.mapOf(v.string()),
+    map: v.mapOf(v.string()).doc("Text by key.").example({ a: "b" }),
     numbers: v.mapOf(v.integer()),
     list: v.array(v.string()),
     objects: v.mapOf(
       v.object({ port: v.integer().default(0), name: v.string().optional(), tags: v.mapOf(v.string()) }),
     ),
-    nested: v.object({ on: v.boolean().default(true), deep: v.object({ text: v.string().default("deep") }) }),
+    nested: v.object({
+      on: v.boolean().default(true).doc("Whether it is on.\nIt is."),
+      deep: v.object({ text: v.string().default("deep") }),
+    }),
   }),
   resources: ({ values, names, labels, release, chart, files }) => {
     const shared = helper("shared", text`${values.text}:${values.count}`, { doc: "Text and a number." });
