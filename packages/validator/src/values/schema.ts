@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv, type AnySchemaObject, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { ChartFiles } from "../chart-files.ts";
@@ -35,26 +35,37 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
 }
 
 /**
- * Compiles a schema. Its definitions, which many charts have in common, are compiled once and kept: they are most of it.
+ * Compiles a schema. Its definitions, which many charts have in common and which are most of it, are schemas of their
+ * own: the compiler compiles each once and keeps it.
  */
 function compile({ definitions, ...schema }: Record<string, unknown>): ValidateFunction {
   const is2020 = String(schema.$schema ?? "").includes("2020-12");
   const key = `${is2020}${JSON.stringify(definitions ?? {})}`;
-  const ajv = compilers.get(key) ?? makeCompiler(is2020, definitions);
+  const ajv = compilers.get(key) ?? makeCompiler(is2020, (definitions ?? {}) as Record<string, unknown>);
   compilers.set(key, ajv);
-  const outside = JSON.stringify(schema).replaceAll(
-    '"$ref":"#/definitions/',
-    '"$ref":"definitions.json#/definitions/',
-  );
-  return ajv.compile(JSON.parse(outside));
+  return ajv.compile(apart(schema));
 }
 
 const compilers = new Map<string, Ajv | Ajv2020>();
 
-function makeCompiler(is2020: boolean, definitions: unknown): Ajv | Ajv2020 {
+function makeCompiler(is2020: boolean, definitions: Record<string, unknown>): Ajv | Ajv2020 {
   const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
   addFormats.default(ajv as Ajv);
-  return ajv.addSchema({ definitions: definitions ?? {} }, "definitions.json");
+  for (const [name, definition] of Object.entries(definitions)) ajv.addSchema(apart(definition), idOf(name));
+  return ajv;
+}
+
+/** The schema with references to definitions as schemas of their own; one to a part of a definition keeps its rest. */
+function apart(schema: unknown): AnySchemaObject {
+  const text = JSON.stringify(schema).replace(
+    /"\$ref":"#\/definitions\/([^"/]+)([^"]*)"/g,
+    (_, name: string, rest: string) => `"$ref":"${idOf(name)}${rest === "" ? "" : `#${rest}`}"`,
+  );
+  return JSON.parse(text);
+}
+
+function idOf(name: string): string {
+  return `urn:definition:${name}`;
 }
 
 const options = {
