@@ -73,6 +73,21 @@ describe("generate", () => {
       "CW1006",
     ],
     [
+      "a loop's variable outside of its loop",
+      (text: string) =>
+        text
+          .replace(
+            "polite: v.boolean().default(false)",
+            "polite: v.boolean().default(false), all: v.mapOf(v.string())",
+          )
+          .replace("data: {", "data: { leaked: leak(values), ")
+          .replace(
+            "export default",
+            "function leak(values: any) { let seen: any; values.all.map((name: any) => { seen = name; return name; }); return seen; }\n\nexport default",
+          ),
+      "CW2002",
+    ],
+    [
       "a name that Kubernetes refuses",
       (text: string) => text.replace('"greeting",', '"Greeting_",'),
       "CW1001",

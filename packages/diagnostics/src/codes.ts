@@ -47,6 +47,11 @@ export const codes = {
     title: "a generated file is not what chart.ts gives",
     why: "What is installed would not be what was reviewed.",
   },
+  CW2002: {
+    severity: "error",
+    title: "the model has no form in a template",
+    why: "Helm's templates could not say it, or not in a way that a person would read.",
+  },
   CW3001: {
     severity: "error",
     title: "Chart.yaml is not valid",

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
+import { type Diagnostic, diagnostic, hasErrors, type Place, type Subject } from "@chartwright/diagnostics";
 import type { ChartModel, Helper } from "@chartwright/model";
 import { chartYaml } from "./files/chart-yaml.ts";
 import { crdFiles } from "./files/crds.ts";
@@ -11,6 +11,7 @@ import { templateOf, templatePath } from "./files/templates.ts";
 import { type KubernetesDefinitions, valuesSchema } from "./files/values-schema.ts";
 import { valuesYaml } from "./files/values-yaml.ts";
 import type { OutputFile } from "./output-file.ts";
+import { Unprintable } from "./template/unprintable.ts";
 
 export interface RenderOptions {
   /** The chart's SemVer version. */
@@ -40,6 +41,9 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
   const children = subcharts(model, options);
   diagnostics.push(...children.diagnostics);
   if (hasErrors(children.diagnostics)) return { files: [], diagnostics };
+  const templates = templatesOf(model);
+  diagnostics.push(...templates.diagnostics);
+  if (hasErrors(templates.diagnostics)) return { files: [], diagnostics };
   const files = [
     ...children.files,
     chartYaml(model, options.version),
@@ -48,13 +52,39 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
     helmIgnore(),
     readme(model, options.version, options.cases ?? []),
     ...helpersFile(model, helpers),
-    ...model.resources.map((resource) => templateOf(model, resource)),
+    ...templates.files,
     ...rulesFile(model),
     ...notesFile(model),
     ...crdFiles(model),
     ...Object.entries(model.files).map(([path, text]) => ({ path, text })),
   ];
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
+}
+
+function templatesOf(model: ChartModel): Rendered {
+  const attempts = model.resources.map((resource) =>
+    attempt(
+      () => templateOf(model, resource),
+      { chart: model.metadata.name, object: resource.kind },
+      resource.place,
+    ),
+  );
+  return {
+    files: attempts.flatMap(({ files }) => files),
+    diagnostics: attempts.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** A file, or why the model has no form in a template there. */
+function attempt(make: () => OutputFile, subject: Subject, place: Place | undefined): Rendered {
+  try {
+    return { files: [make()], diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof Unprintable)) throw error;
+    const message = `The model has ${error.message}, for which there is no template.`;
+    const fix = "Write it in another way; the documentation of the operators says what they take.";
+    return { files: [], diagnostics: [diagnostic("CW2002", { message, fix, subject, place })] };
+  }
 }
 
 /** The charts that this one depends on, each once, as they go into `charts/`. */

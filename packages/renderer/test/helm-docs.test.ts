@@ -27,7 +27,8 @@ test("helm-docs reads the descriptions of the values", () => {
   );
   const expected = described(everything.values);
   expect(expected.length).toBeGreaterThan(3);
-  for (const [path, doc] of expected) expect([path, rows.get(path)]).toEqual([path, doc.replaceAll("\n", " ")]);
+  for (const [path, doc] of expected)
+    expect([path, rows.get(path)]).toEqual([path, doc.replaceAll("\n", " ")]);
   const undescribed = Object.entries(everything.values.properties).filter(([, { doc }]) => doc === undefined);
   for (const [name, schema] of undescribed)
     if (defaultOf(schema) !== undefined) expect([name, rows.get(name) ?? ""]).toEqual([name, ""]);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { satisfies } from "semver";
 import type { FunctionName } from "../expr/functions.ts";
+import { isMapping } from "../values/defaults.ts";
 import { goJson } from "./go-text.ts";
 import type { Capabilities } from "./input.ts";
 import { isTrue } from "./truth.ts";
@@ -27,6 +28,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   isSet: ([value]) => value !== undefined && value !== null,
   contains: ([whole, part]) => text(whole).includes(text(part)),
   hasPrefix: ([whole, prefix]) => text(whole).startsWith(text(prefix)),
+  hasKey: ([mapping, key]) => isMapping(mapping) && Object.hasOwn(mapping, text(key)),
   apiAvailable: ([api], capabilities) => capabilities.apiVersions.includes(text(api)),
   kubeVersionMatches: ([constraint], { kubeVersion }) =>
     satisfies(kubeVersion, text(constraint), { includePrerelease: text(constraint).includes("-0") }),

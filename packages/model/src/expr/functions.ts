@@ -21,6 +21,7 @@ export const functionResults = {
   isSet: "boolean",
   contains: "boolean",
   hasPrefix: "boolean",
+  hasKey: "boolean",
   apiAvailable: "boolean",
   kubeVersionMatches: "boolean",
   orElse: "first",

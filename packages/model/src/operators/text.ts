@@ -54,7 +54,9 @@ export function toText(value: Expr<string | number | boolean>): Expr<string> {
   return exprOf(call("toText", value));
 }
 /** JSON in one line, keys in order, `<`, `>` and `&` escaped, as Go writes it. */
-export function toJson(value: Expr<unknown>): Expr<string> {
+export function toJson(
+  value: Expr<unknown> | readonly unknown[] | { readonly [key: string]: unknown },
+): Expr<string> {
   return exprOf(call("toJson", value));
 }
 /** SHA-256 of a text, in hexadecimal. */

@@ -1,20 +1,12 @@
 import { type Node, samePlace, shapeOf } from "@chartwright/model";
-import { argument, bug, condition, expression } from "./expression.ts";
+import { control, type Lines, pad } from "./control.ts";
+import { argument, condition, expression } from "./expression.ts";
 import { mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
 import { scalarAction } from "./scalar-action.ts";
 import { declare, isKnown, knowing, type Scope, withDot } from "./scope.ts";
-
-/** Lines of a template, without their line ends. */
-export type Lines = readonly string[];
-
-const pad = (indent: number) => " ".repeat(indent);
-
-/** An action that leaves no line of its own behind. */
-export function control(indent: number, action: string): string {
-  return `${pad(indent)}{{- ${action} }}`;
-}
+import { whetherAny } from "./whether-any.ts";
 
 /** The entries of a mapping, at an indentation. */
 export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
@@ -133,7 +125,15 @@ function uses(lines: Lines, variable: string): boolean {
 function guarded(node: Node, scope: Scope, indent: number, lines: (scope: Scope) => Lines): Lines {
   const presence = presenceOf(node);
   if (presence === "always") return lines(scope);
-  if (presence === "unknown") return bug("a list whose items are all conditional within a loop");
+  if (presence === "unknown") {
+    const asked = whetherAny(node, scope, indent);
+    return [
+      ...asked.lines,
+      control(indent, `if ${asked.answer}`),
+      ...lines(asked.scope),
+      control(indent, "end"),
+    ];
+  }
   if (isKnown(scope, presence)) return lines(scope);
   if (isPlace(presence)) {
     const over = node.kind === "each" || samePlace(node, presence);

@@ -10,8 +10,10 @@ import {
 } from "@chartwright/model";
 import { isAscii } from "./ascii.ts";
 import { fitsFloat } from "./plain.ts";
+import { presenceOf } from "./presence.ts";
 import { goString } from "./scalar.ts";
 import type { Scope } from "./scope.ts";
+import { unprintable } from "./unprintable.ts";
 
 /** The text of an expression within an action, and whether it stands as an argument without parentheses. */
 interface Printed {
@@ -60,7 +62,9 @@ function print(node: Node, scope: Scope): Printed {
     case "builtin":
       return atom(`${dollar(scope)}.${node.object}.${node.name}`);
     case "variable":
-      return atom(scope.variables.get(node) ?? bug(`the variable ${node.hint} is used outside its loop`));
+      return atom(
+        scope.variables.get(node) ?? unprintable(`the loop variable "${node.hint}" outside of its loop`),
+      );
     case "field":
       return printField(node, scope);
     case "file":
@@ -91,11 +95,17 @@ function print(node: Node, scope: Scope): Printed {
       );
     case "keep":
       return called("default", emptyOf(node), argument(node.of, scope));
+    case "merge":
+      return called("merge", "(dict)", ...node.parts.map((part) => argument(part, scope)));
     case "object":
+      return called(
+        "dict",
+        ...node.entries.flatMap(({ key, value }) => [goString(key), whole(value, scope)]),
+      );
     case "list":
+      return called("list", ...node.items.map((item) => whole(item, scope)));
     case "spread":
     case "each":
-    case "merge":
     case "let":
     case "lines":
     case "resource":
@@ -103,7 +113,24 @@ function print(node: Node, scope: Scope): Printed {
     default:
       node satisfies never;
   }
-  return bug(`a ${node.kind} has no form within an action`);
+  return unprintable(
+    `${names[node.kind] ?? node.kind} where an expression is needed; give it a field or a helper of its own`,
+  );
+}
+
+const names: Readonly<Record<string, string>> = {
+  each: "a loop",
+  if: "a condition without an alternative",
+  let: "a `bind`",
+  lines: "`lines`",
+  resource: "a resource",
+  spread: "the items of a list",
+};
+
+/** A part of a mapping or list within an expression: it has to be there, whatever the values are. */
+function whole(node: Node, scope: Scope): string {
+  if (presenceOf(node) === "always" && node.kind !== "spread") return argument(node, scope);
+  return unprintable("a field that may be left out, where an expression is needed");
 }
 
 /** What goes before `.Values` and its like. */
@@ -217,7 +244,10 @@ function printCall(node: CallNode, scope: Scope): Printed {
       return called(`${dollar(scope)}.Capabilities.APIVersions.Has`, arg(0));
     case "kubeVersionMatches":
       return called("semverCompare", arg(0), `${dollar(scope)}.Capabilities.KubeVersion.Version`);
+    case "hasKey":
+      return called("hasKey", `(${argument(first, scope)} | default dict)`, arg(1));
     case "omit":
+      if (node.args.length === 1) return print(first, scope);
       return called(
         "omit",
         `(${argument(first, scope)} | default dict)`,

@@ -1,5 +1,6 @@
 import { type Node, shapeOf } from "@chartwright/model";
-import { conditionalLines, control, type Lines, mappingLines } from "./block.ts";
+import { conditionalLines, mappingLines } from "./block.ts";
+import { control, type Lines } from "./control.ts";
 import { condition, expression, int64 } from "./expression.ts";
 import { fitsFloat } from "./plain.ts";
 import { harmless } from "./scalar.ts";

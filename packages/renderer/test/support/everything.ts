@@ -80,6 +80,7 @@ export const everything = defineChart({
     maybe: v.nullable(v.string()).default("given"),
     anything: v.any().optional(),
     map: v.mapOf(v.string()).doc("Text by key.").example({ a: "b" }),
+    otherMap: v.mapOf(v.string()),
     numbers: v.mapOf(v.integer()),
     list: v.array(v.string()),
     objects: v.mapOf(
@@ -196,6 +197,20 @@ export const everything = defineChart({
               tags: object.tags.map((tag, value) => ({ tag, value, of: name, count: values.count })),
             })),
             labels: labels.common,
+            eachOptional: values.objects.map((name, object) =>
+              when(object.name, { name, called: object.name }),
+            ),
+            eachOptionalText: values.list.map((item) => when(contains(item, "x"), item)),
+            nestedOptional: values.objects.map((_name, object) =>
+              object.tags.map((tag, value) => ({ tag, value })),
+            ),
+            mergedTwo: merge({ own: "1" }, values.map, values.otherMap),
+            userFirst: merge(values.map, { own: values.text, when: when(values.flag, "x") }),
+            jsonOfObject: toJson({
+              text: values.text,
+              list: [values.count, "two"],
+              map: keepEmpty(values.map),
+            }),
           },
         },
       }),
