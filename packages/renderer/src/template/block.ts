@@ -1,9 +1,9 @@
 import { type Node, samePlace, shapeOf } from "@chartwright/model";
 import { control, type Lines, pad } from "./control.ts";
 import { argument, condition, expression } from "./expression.ts";
-import { mergeParts } from "./merge.ts";
+import { type MergePart, mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
-import { blockScalar, yamlKey, yamlString } from "./scalar.ts";
+import { blockScalar, goString, yamlKey, yamlString } from "./scalar.ts";
 import { scalarAction } from "./scalar-action.ts";
 import { declare, isKnown, knowing, type Scope, withDot } from "./scope.ts";
 import { whetherAny } from "./whether-any.ts";
@@ -14,7 +14,9 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
     case "object":
       return node.entries.flatMap(({ key, value }) => entryLines(yamlKey(key), value, scope, indent));
     case "merge":
-      return mergeParts(node).flatMap((part) => mappingLines(part, scope, indent));
+      return mergeParts(node).flatMap((part) =>
+        part.kind === "whole" ? mappingLines(part.node, scope, indent) : restLines(part, scope, indent),
+      );
     case "include":
       if (indent === 0) return [`{{ ${expression(node, scope)} }}`];
       return [control(indent, `${expression(node, scope)} | nindent ${indent}`)];
@@ -26,6 +28,25 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
     default:
       return wholeLines(node, scope, indent);
   }
+}
+
+/** The entries of a mapping of the user's whose keys nothing before it has. */
+function restLines(part: MergePart & { kind: "rest" }, scope: Scope, indent: number): Lines {
+  const key = declare(scope, { kind: "variable", hint: "key", schema: { kind: "string" } });
+  const value = declare(key.scope, { kind: "variable", hint: "value", schema: { kind: "any" } });
+  const inner = withDot(value.scope, undefined);
+  const others = part.others.map(
+    (other) => `(hasKey (${argument(other, inner)} | default dict) ${key.name})`,
+  );
+  const own = part.keys.length === 0 ? [] : [`(has ${key.name} (list ${part.keys.map(goString).join(" ")}))`];
+  const taken = [...others, ...own];
+  return [
+    control(indent, `range ${key.name}, ${value.name} := ${expression(part.of, scope)}`),
+    control(indent, `if not ${taken.length === 1 ? taken[0] : `(or ${taken.join(" ")})`}`),
+    `${pad(indent)}{{ ${key.name} | quote }}: {{ ${value.name} | toJson }}`,
+    control(indent, "end"),
+    control(indent, "end"),
+  ];
 }
 
 /** One key and what it holds; nothing where that is absent. */

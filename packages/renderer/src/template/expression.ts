@@ -95,8 +95,6 @@ function print(node: Node, scope: Scope): Printed {
       );
     case "keep":
       return called("default", emptyOf(node), argument(node.of, scope));
-    case "merge":
-      return called("merge", "(dict)", ...node.parts.map((part) => argument(part, scope)));
     case "object":
       return called(
         "dict",
@@ -108,6 +106,7 @@ function print(node: Node, scope: Scope): Printed {
     case "each":
     case "let":
     case "lines":
+    case "merge":
     case "resource":
       break;
     default:
@@ -123,6 +122,7 @@ const names: Readonly<Record<string, string>> = {
   if: "a condition without an alternative",
   let: "a `bind`",
   lines: "`lines`",
+  merge: "`merge`",
   resource: "a resource",
   spread: "the items of a list",
 };

@@ -1,46 +1,44 @@
 import type { Entry, MergeNode, Node } from "@chartwright/model";
 import { unprintable } from "./unprintable.ts";
 
+/** A part of a merge as it is written. */
+export type MergePart =
+  | { readonly kind: "whole"; readonly node: Node }
+  /** The entries of a mapping of the user's, but for these keys and those of other mappings of the user's. */
+  | {
+      readonly kind: "rest";
+      readonly of: Node;
+      readonly keys: readonly string[];
+      readonly others: readonly Node[];
+    };
+
 /**
  * The parts of a merge, such that no key is written twice: what an earlier part has is left out of a later one.
  * The keys of the chart's own parts are known; those of a mapping that the user gives are asked for when it renders.
+ * (Sprig's `merge` is of no use: it takes an empty text for a missing one.)
  */
-export function mergeParts(node: MergeNode): readonly Node[] {
+export function mergeParts(node: MergeNode): readonly MergePart[] {
   const taken = new Set<string>();
   const given: Node[] = [];
-  const parts: Node[] = [];
-  for (const part of node.parts) {
+  return node.parts.map((part): MergePart => {
     const entries = ownEntries(part);
     if (entries === undefined) {
-      addGiven(part, given, parts, taken);
-      continue;
+      const keys = [...taken].filter((key) => !isRefused(part, key));
+      const others = [...given];
+      given.push(part);
+      if (others.length > 0) return { kind: "rest", of: part, keys, others };
+      return { kind: "whole", node: keys.length === 0 ? part : without(part, keys) };
     }
-    const fresh = entries.filter(({ key, value }) => {
-      if (taken.has(key) && value.kind === "if")
-        return unprintable(`the key "${key}" twice in one \`merge\``);
-      return !taken.has(key);
-    });
+    const fresh = entries.filter(({ key }) => !taken.has(key));
+    const again = entries.find(({ key, value }) => taken.has(key) && value.kind === "if");
+    if (again !== undefined) unprintable(`the key "${again.key}" twice in one merge`);
     for (const { key } of entries) taken.add(key);
-    if (given.length === 0 && fresh.length === entries.length) parts.push(part);
-    else parts.push({ kind: "object", entries: fresh.map((entry) => unlessGiven(entry, given)) });
-  }
-  return parts;
-}
-
-/** A mapping of the user's: one behind another is joined with it. */
-function addGiven(part: Node, given: Node[], parts: Node[], taken: ReadonlySet<string>): void {
-  const isNext = given.length > 0 && parts.length > 0 && isGiven(parts.at(-1) as Node);
-  if (given.length > 0 && !isNext)
-    unprintable("a mapping of the user's, the chart's own, and again the user's in one `merge`");
-  if (isNext) parts.pop();
-  given.push(part);
-  const clashing = [...taken].filter((key) => !given.every((each) => isRefused(each, key)));
-  const whole: Node = given.length === 1 ? part : { kind: "merge", parts: [...given] };
-  parts.push(clashing.length === 0 && given.length === 1 ? part : without(whole, clashing));
-}
-
-function isGiven(part: Node): boolean {
-  return ownEntries(part) === undefined;
+    if (given.length === 0 && fresh.length === entries.length) return { kind: "whole", node: part };
+    return {
+      kind: "whole",
+      node: { kind: "object", entries: fresh.map((entry) => unlessGiven(entry, given)) },
+    };
+  });
 }
 
 /** An entry of the chart's own, unless the user gave one of its name before it. */

@@ -205,6 +205,7 @@ export const everything = defineChart({
               object.tags.map((tag, value) => ({ tag, value })),
             ),
             mergedTwo: merge({ own: "1" }, values.map, values.otherMap),
+            mergedAround: merge(values.map, { own: values.text }, values.otherMap),
             userFirst: merge(values.map, { own: values.text, when: when(values.flag, "x") }),
             jsonOfObject: toJson({
               text: values.text,

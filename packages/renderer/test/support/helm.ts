@@ -50,8 +50,8 @@ export interface HelmObject {
   readonly object: Json;
 }
 
-/** What real helm renders with these values. Throws what helm says where it refuses them. */
-export function helmTemplate(helm: string, folder: string, values: Json, release = "rel"): HelmObject[] {
+/** What real helm prints with these values. Throws what helm says where it refuses them. */
+export function helmText(helm: string, folder: string, values: Json, release = "rel"): string {
   const args = [
     "template",
     release,
@@ -65,13 +65,20 @@ export function helmTemplate(helm: string, folder: string, values: Json, release
   ];
   const ended = spawnSync(helm, args, { input: yamlSafe(values), encoding: "utf8", maxBuffer: 64 << 20 });
   if (ended.status !== 0) throw new Error(ended.stderr);
-  return parseAllDocuments(ended.stdout, { version: "1.1", customTags: goTags, uniqueKeys: true }).map(
-    (document) => {
-      for (const error of document.errors) throw error;
-      const comment = document.commentBefore ?? document.contents?.commentBefore ?? "";
-      return { source: /Source: (.*)/.exec(comment)?.[1] ?? "", object: document.toJS() as Json };
-    },
-  );
+  return ended.stdout;
+}
+
+/** The objects that real helm renders with these values. */
+export function helmTemplate(helm: string, folder: string, values: Json, release = "rel"): HelmObject[] {
+  return parseAllDocuments(helmText(helm, folder, values, release), {
+    version: "1.1",
+    customTags: goTags,
+    uniqueKeys: true,
+  }).map((document) => {
+    for (const error of document.errors) throw error;
+    const comment = document.commentBefore ?? document.contents?.commentBefore ?? "";
+    return { source: /Source: (.*)/.exec(comment)?.[1] ?? "", object: document.toJS() as Json };
+  });
 }
 
 /** What `helm install` would print as notes. */
