@@ -1,27 +1,29 @@
-import { evaluate, type Json } from "@chartwright/model";
+import { type ChartModel, evaluate, type Json } from "@chartwright/model";
+import { render } from "@chartwright/renderer";
 import fc from "fast-check";
-import { expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { arbitraryOf } from "./support/arbitrary.ts";
+import { anyModel } from "./support/arbitrary-model.ts";
 import { everything } from "./support/everything.ts";
 import { chartVersion, helmTemplate, parentFolder } from "./support/helm.ts";
 
 /** How many sets of values helm renders in one process: as many subcharts of one parent. */
 const aliases = Array.from({ length: 25 }, (_, index) => `x${index}g`);
-/** How many sets of values each helm is asked for. A long run: CHARTWRIGHT_RUNS=10000. */
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 250);
+/** How many pairs of a chart and values each helm is asked for in each test: in CI 10,000 in all. */
+const runs = Number(process.env.CHARTWRIGHT_RUNS ?? (process.env.CI === undefined ? 250 : 2500));
 /** The same in every run, so that CI tells of a change and not of chance. Another one: CHARTWRIGHT_SEED=2. */
 const seed = Number(process.env.CHARTWRIGHT_SEED ?? 1);
+const settings = { numRuns: Math.ceil(runs / aliases.length), seed, endOnFailure: true };
 
-const sets = fc.array(arbitraryOf(everything.values), {
-  minLength: aliases.length,
-  maxLength: aliases.length,
-});
+/** As many sets of values as helm renders at once. */
+const setsFor = ({ values }: ChartModel) =>
+  fc.array(arbitraryOf(values), { minLength: aliases.length, maxLength: aliases.length });
 
 /** What the model says of the chart under another name. */
-function meaning(alias: string, values: Json): Json[] {
-  const model = { ...everything, metadata: { ...everything.metadata, name: alias } };
+function meaning(model: ChartModel, alias: string, values: Json): Json[] {
+  const named = { ...model, metadata: { ...model.metadata, name: alias } };
   const release = { name: "rel", namespace: "ns" };
-  const { objects } = evaluate(model, { values: values as Record<string, Json>, release, chartVersion });
+  const { objects } = evaluate(named, { values: values as Record<string, Json>, release, chartVersion });
   return objects.map(({ object }) => object as Json);
 }
 
@@ -31,23 +33,34 @@ function byName(objects: readonly Json[]): readonly Json[] {
   return [...objects].sort((a, b) => (name(a) < name(b) ? -1 : 1));
 }
 
-test.each(["helm3", "helm4"] as const)(
-  "any values that the schema accepts mean the same to %s",
-  (name) => {
-    const parent = parentFolder(everything, aliases);
-    const property = fc.property(sets, (all) => {
-      const values = Object.fromEntries(aliases.map((alias, index) => [alias, all[index] ?? {}]));
-      const rendered = helmTemplate(inject("tools")[name], parent, values);
-      for (const alias of aliases) {
-        const own = rendered.filter(({ source }) => source.startsWith(`parent/charts/${alias}/`));
-        const found = byName(own.map(({ object }) => object));
-        expect({ values: values[alias], found }).toEqual({
-          values: values[alias],
-          found: byName(meaning(alias, values[alias] ?? {})),
-        });
-      }
-    });
-    fc.assert(property, { numRuns: Math.ceil(runs / aliases.length), seed, endOnFailure: true });
-  },
-  600_000,
-);
+function expectSame(helm: string, model: ChartModel, sets: readonly (Json | undefined)[]): void {
+  const values = Object.fromEntries(aliases.map((alias, index) => [alias, sets[index] ?? {}]));
+  const rendered = helmTemplate(helm, parentFolder(model, aliases), values);
+  for (const alias of aliases) {
+    const own = rendered.filter(({ source }) => source.startsWith(`parent/charts/${alias}/`));
+    const found = byName(own.map(({ object }) => object));
+    const expected = byName(meaning(model, alias, values[alias] ?? {}));
+    expect({ values: values[alias], found }).toEqual({ values: values[alias], found: expected });
+  }
+}
+
+describe.each(["helm3", "helm4"] as const)("what the schema accepts means the same to %s", (name) => {
+  const helm = inject("tools")[name];
+
+  test("in a chart with everything in it", () => {
+    const property = fc.property(setsFor(everything), (sets) => expectSame(helm, everything, sets));
+    fc.assert(property, settings);
+  }, 600_000);
+
+  test("in any chart", () => {
+    const isPrintable = (model: ChartModel) =>
+      render(model, { version: chartVersion, kubernetes: {} }).files.length > 0;
+    const pairs = anyModel
+      .filter(isPrintable)
+      .chain((model) => setsFor(model).map((sets) => ({ model, sets })));
+    fc.assert(
+      fc.property(pairs, ({ model, sets }) => expectSame(helm, model, sets)),
+      settings,
+    );
+  }, 600_000);
+});
