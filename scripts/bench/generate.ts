@@ -1,0 +1,106 @@
+// pnpm bench:generate [CHARTS]: how long it takes to generate charts, beside cdk8s on the same objects, in one run.
+// cdk8s comes from npm into a temporary folder, and is no dependency of this repository.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseAllDocuments } from "yaml";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const count = Number(process.argv[2] ?? 100);
+/** cdk8s starts a process for each chart, so that fewer of them tell as much. */
+const theirCount = Math.min(count, 20);
+const repeats = 3;
+const work = mkdtempSync(join(tmpdir(), "chartwright-bench-"));
+
+function seconds(run: () => void): number {
+  const times = Array.from({ length: repeats }, () => {
+    const start = performance.now();
+    run();
+    return (performance.now() - start) / 1000;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(repeats / 2)] as number;
+}
+
+/** As many copies of web-service, each under a name of its own, in a repository of a user's. */
+function ours(): string {
+  const folder = join(work, "ours");
+  const cli = join(root, "packages/cli");
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  symlinkSync(cli, join(folder, "node_modules/chartwright"));
+  symlinkSync(join(cli, "node_modules/kubernetes-models"), join(folder, "node_modules/kubernetes-models"));
+  for (let index = 1; index <= count; index++) {
+    const chart = join(folder, "charts", `web-${index}`);
+    for (const part of ["chart.ts", "values.ts", "package.json", "cases"]) {
+      cpSync(join(root, "charts/web-service", part), join(chart, part), { recursive: true });
+    }
+    const source = readFileSync(join(chart, "chart.ts"), "utf8");
+    writeFileSync(join(chart, "chart.ts"), source.replace('name: "web-service"', `name: "web-${index}"`));
+  }
+  return folder;
+}
+
+/** An app of cdk8s with the objects that web-service renders in its case `ha`, for `synth --format helm`. */
+function theirs(): string {
+  const folder = join(work, "theirs");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  const packages = ["cdk8s@2", "cdk8s-cli@2", "constructs@10"];
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent", ...packages], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+  const manifests = readFileSync(join(root, "charts/web-service/cases/ha/manifests.yaml"), "utf8");
+  const objects = parseAllDocuments(manifests).map((document) => document.toJS());
+  writeFileSync(join(folder, "objects.json"), JSON.stringify(objects));
+  const app = `const { App, Chart, ApiObject } = require("cdk8s");
+const app = new App();
+const chart = new Chart(app, "web");
+require("./objects.json").forEach((object, index) => new ApiObject(chart, "object" + index, object));
+app.synth();
+`;
+  writeFileSync(join(folder, "main.js"), app);
+  writeFileSync(join(folder, "cdk8s.yaml"), "language: typescript\napp: node main.js\n");
+  return folder;
+}
+
+try {
+  const [mine, other] = [ours(), theirs()];
+  const node = process.execPath;
+  const bin = join(root, "packages/cli/src/bin.ts");
+  const generate = (...charts: string[]) => {
+    execFileSync(node, [bin, "generate", ...charts], { cwd: mine, stdio: ["ignore", "ignore", "inherit"] });
+  };
+  const synth = () => {
+    const args = [
+      "synth",
+      "--format",
+      "helm",
+      "--chart-api-version",
+      "v2",
+      "--chart-version",
+      "0.1.0",
+      "--output",
+      "dist",
+    ];
+    execFileSync(join(other, "node_modules/.bin/cdk8s"), args, { cwd: other, stdio: "ignore" });
+  };
+  const oneOfOurs = seconds(() => generate("charts/web-1"));
+  const allOfOurs = seconds(() => generate());
+  const oneOfTheirs = seconds(synth);
+  const allOfTheirs = seconds(() => {
+    for (let index = 0; index < theirCount; index++) synth();
+  });
+  const row = (what: string, a: number, b: number) =>
+    `${what.padEnd(34)} ${a.toFixed(3)} s   ${b.toFixed(3)} s   ${(b / a).toFixed(1)}`;
+  console.log(
+    `medians of ${repeats}; ${count} charts of ours in one process, ${theirCount} of cdk8s in as many\n`,
+  );
+  console.log(`${"".padEnd(34)} ours      cdk8s     ratio`);
+  console.log(row("one chart, from the command line", oneOfOurs, oneOfTheirs));
+  console.log(row("one of many charts", allOfOurs / count, allOfTheirs / theirCount));
+  console.log(`\nall ${count} of ours: ${allOfOurs.toFixed(3)} s (goal for 100: 2 s)`);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
