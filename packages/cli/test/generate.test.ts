@@ -73,6 +73,33 @@ describe("generate", () => {
       "CW1006",
     ],
     [
+      "an expression in a plain text",
+      (text: string) => text.replace("values.greeting,", "`${values.greeting}!` as never,"),
+      "CW1005",
+    ],
+    [
+      "a file outside of the chart",
+      (text: string) => text.replace("    }),\n  ],", '    }, { file: "../../../escaped" }),\n  ],'),
+      "CW2003",
+    ],
+    [
+      "a file in place of a template",
+      (text: string) =>
+        text.replace("values: v.object", 'files: { "templates/configmap.yaml": "x" },\n  values: v.object'),
+      "CW1003",
+    ],
+    [
+      "a rule's message of several lines",
+      (text: string) =>
+        text
+          .replace("when }", "when, lines, refuse }")
+          .replace(
+            "resources: (",
+            'rules: ({ values }) => [refuse(values.polite, lines("no", "way"))],\n  resources: (',
+          ),
+      "CW2002",
+    ],
+    [
       "a loop's variable outside of its loop",
       (text: string) =>
         text
@@ -120,6 +147,15 @@ describe("generate", () => {
     expect(stderr).toContain('fix: Did you mean "greeting"?');
     expect(made.exists(chartYaml)).toBe(false);
   });
+});
+
+test("a value that the user must give has no default, and its cases give it", () => {
+  const chart = (text: string) => text.replace('.default("Hello")', "");
+  const made = project(greeting({ chart, values: "greeting: Given\n" }));
+  expect(made.chartwright("generate")).toMatchObject({ code: 0, stderr: "" });
+  expect(made.chartwright("validate")).toMatchObject({ code: 0, stderr: "" });
+  made.write("charts/greeting/cases/default/values.yaml", "{}\n");
+  expect(made.chartwright("generate").stderr).toContain('The values must have "greeting".');
 });
 
 test("a run that is cut off leaves the chart whole, and the next one tidies up", async () => {

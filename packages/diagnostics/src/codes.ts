@@ -17,11 +17,6 @@ export const codes = {
     title: "chart metadata is not valid",
     why: "Helm and Kubernetes refuse such a chart, or refuse the names made from it.",
   },
-  CW1002: {
-    severity: "error",
-    title: "a default does not fit its own schema",
-    why: "`helm install` without any values of the user's would be refused.",
-  },
   CW1003: {
     severity: "error",
     title: "two things claim one name",
@@ -51,6 +46,11 @@ export const codes = {
     severity: "error",
     title: "the model has no form in a template",
     why: "Helm's templates could not say it, or not in a way that a person would read.",
+  },
+  CW2003: {
+    severity: "error",
+    title: "a file has no place in a chart",
+    why: "It would be written elsewhere, or Helm would not read it.",
   },
   CW3001: {
     severity: "error",

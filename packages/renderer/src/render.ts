@@ -41,7 +41,7 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
   const children = subcharts(model, options);
   diagnostics.push(...children.diagnostics);
   if (hasErrors(children.diagnostics)) return { files: [], diagnostics };
-  const templates = templatesOf(model);
+  const templates = templatesOf(model, helpers);
   diagnostics.push(...templates.diagnostics);
   if (hasErrors(templates.diagnostics)) return { files: [], diagnostics };
   const files = [
@@ -51,34 +51,40 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
     valuesSchema(model, options.kubernetes),
     helmIgnore(),
     readme(model, options.version, options.cases ?? []),
-    ...helpersFile(model, helpers),
     ...templates.files,
-    ...rulesFile(model),
-    ...notesFile(model),
     ...crdFiles(model),
     ...Object.entries(model.files).map(([path, text]) => ({ path, text })),
   ];
+  diagnostics.push(
+    ...checkFiles(
+      model,
+      files.filter((file) => !children.files.includes(file)),
+    ),
+  );
+  if (hasErrors(diagnostics)) return { files: [], diagnostics };
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), diagnostics };
 }
 
-function templatesOf(model: ChartModel): Rendered {
-  const attempts = model.resources.map((resource) =>
-    attempt(
-      () => templateOf(model, resource),
-      { chart: model.metadata.name, object: resource.kind },
-      resource.place,
+function templatesOf(model: ChartModel, helpers: readonly Helper[]): Rendered {
+  const chart = model.metadata.name;
+  const attempts = [
+    attempt(() => helpersFile(model, helpers), { chart }, helpers.at(-1)?.place ?? model.place),
+    ...model.resources.map((resource) =>
+      attempt(() => [templateOf(model, resource)], { chart, object: resource.kind }, resource.place),
     ),
-  );
+    attempt(() => rulesFile(model), { chart }, model.rules[0]?.place),
+    attempt(() => notesFile(model), { chart }, model.place),
+  ];
   return {
     files: attempts.flatMap(({ files }) => files),
     diagnostics: attempts.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-/** A file, or why the model has no form in a template there. */
-function attempt(make: () => OutputFile, subject: Subject, place: Place | undefined): Rendered {
+/** Files, or why the model has no form in a template there. */
+function attempt(make: () => readonly OutputFile[], subject: Subject, place: Place | undefined): Rendered {
   try {
-    return { files: [make()], diagnostics: [] };
+    return { files: make(), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof Unprintable)) throw error;
     const message = `The model has ${error.message}, for which there is no template.`;
@@ -120,6 +126,39 @@ function checkPaths(model: ChartModel): Diagnostic[] {
       place: second.place,
     }),
   );
+}
+
+/** That no file replaces another, none leaves the chart's folder, and Helm reads each. */
+function checkFiles(model: ChartModel, files: readonly OutputFile[]): Diagnostic[] {
+  const { place } = model;
+  const twice = clashes(files, ({ path }) => path.toLowerCase()).map(([, { path }]) =>
+    diagnostic("CW1003", {
+      message: `Two files would be written to ${path}.`,
+      fix: "Name one of them otherwise.",
+      place,
+    }),
+  );
+  const odd = files.filter(({ path }) => !isFilePath(path) || isUnread(path));
+  return [
+    ...twice,
+    ...odd.map(({ path }) => {
+      const message = `Helm would not find the file ${JSON.stringify(path)} in the chart.`;
+      const fix = "Give it a path below the chart, without `..`, hidden or temporary names.";
+      return diagnostic("CW2003", { message, fix, place });
+    }),
+  ];
+}
+
+function isFilePath(path: string): boolean {
+  return (
+    path.split("/").every((part) => part !== "" && part !== "." && part !== "..") && !path.includes("\\")
+  );
+}
+
+/** What `.helmignore` leaves out, and a template that Helm takes for helpers only. */
+function isUnread(path: string): boolean {
+  if (path === ".helmignore" || path === "templates/_helpers.tpl") return false;
+  return /(^|\/)(\.[^/]*|[^/]*(~|\.(swp|bak|tmp|orig|tgz)))$/.test(path) || /^templates\/(.*\/)?_/.test(path);
 }
 
 /** The pairs that have the same key. */

@@ -31,7 +31,7 @@ A release whose name holds the chart's is not given it twice.
 {{- define "web-service.labels" -}}
 helm.sh/chart: {{ include "web-service.chart" . }}
 {{ include "web-service.selectorLabels" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ regexFind "(?s)^.{0,63}" (.Chart.AppVersion | replace "+" "_") | trimSuffix "-" | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 

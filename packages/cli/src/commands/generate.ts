@@ -75,7 +75,8 @@ function checkCoverage(model: ChartModel): Diagnostic[] {
   return coveringValues(model).missing.map(({ node, outcome, resource }) => {
     const what = describe(node);
     const message = `No values were found with which ${what} is "${outcome}".`;
-    const fix = "Remove the condition, or widen the schema of the values that it asks for.";
+    const fix =
+      "Where a value has a form of its own, show one with `.example(…)`; else the condition is dead: remove it.";
     const subject = { chart: model.metadata.name, object: resource?.kind };
     return diagnostic("CW1006", { message, fix, place: resource?.place ?? model.place, subject });
   });

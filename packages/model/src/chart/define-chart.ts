@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
 import type { Node } from "../expr/node.ts";
-import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
+import { NotTemplateDataError } from "../expr/not-template-data.ts";
+import { toNode } from "../expr/to-node.ts";
 import { type ObjectReference, valuesReference } from "../values/reference.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";

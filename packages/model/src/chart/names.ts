@@ -99,7 +99,7 @@ export function makeLabels(names: Names): Labels {
   const common = helper(
     "labels",
     merge({ "helm.sh/chart": chart }, selector, {
-      "app.kubernetes.io/version": chartInfo.appVersion,
+      "app.kubernetes.io/version": trimSuffix(trunc(replace(chartInfo.appVersion, "+", "_"), longest), "-"),
       "app.kubernetes.io/managed-by": release.service,
     }),
     { doc: "Labels for every object." },

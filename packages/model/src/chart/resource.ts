@@ -1,8 +1,9 @@
 import type { Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf } from "../expr/expr.ts";
 import type { Node } from "../expr/node.ts";
+import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import type { Templated } from "../expr/templated.ts";
-import { NotTemplateDataError, toNode } from "../expr/to-node.ts";
+import { toNode } from "../expr/to-node.ts";
 import { authorsPlace } from "./place.ts";
 
 /** A class on `@kubernetes-models/base`: of `kubernetes-models`, of a CRD package, or of a user's own making. */

@@ -1,10 +1,10 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
-import type { SchemaNode } from "../values/schema-node.ts";
+import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
 import { candidates } from "./samples.ts";
-import { type Assignment, anyItem, type Needs, satisfyAll, together } from "./satisfy.ts";
+import { type Assignment, anyItem, type Needs, ownName, satisfyAll, together } from "./satisfy.ts";
 
 /** Values that take some of a chart's decisions one way. */
 export interface CoveringSet {
@@ -47,9 +47,10 @@ export function coveringValues(model: ChartModel): Coverage {
     if (fresh.length > 0) sets.push(set);
     return refused;
   };
-  take(plain);
+  const base: CoveringSet = { ...plain, values: requiredValues(model.values) };
+  take(base);
   // A name that holds the chart's own is not given it twice.
-  take({ ...plain, release: model.metadata.name });
+  take({ ...base, release: model.metadata.name });
   const unruled = { ...model, rules: [] };
   const waysAround = satisfyAll(
     model.rules.map(({ cond }) => ({ cond, want: false })),
@@ -103,10 +104,26 @@ function decisionsOf(
 
 function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {
   const loopSizes = loopAssignments(branch);
-  let values: Json = {};
+  let values: Json = requiredValues(model.values);
   for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
   const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
-  return { ...plain, values: values as Record<string, Json>, apiVersions, kubeVersion };
+  const release = needs.release === ownName ? model.metadata.name : plain.release;
+  return { release, values: values as Record<string, Json>, apiVersions, kubeVersion };
+}
+
+/** What a user must give: the values that have no default and cannot be left out. */
+function requiredValues(schema: ObjectSchema): Record<string, Json> {
+  const entries = Object.entries(schema.properties).flatMap(([name, property]): [string, Json][] => {
+    if (property.kind === "object" && property.default === undefined) {
+      const below = requiredValues(property);
+      return Object.keys(below).length === 0 ? [] : [[name, below]];
+    }
+    const [sample] = candidates(property);
+    return property.optional === true || defaultOf(property) !== undefined || sample === undefined
+      ? []
+      : [[name, sample]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** For "one" and "several" items: the value that the loop runs over, with as many. */

@@ -119,7 +119,8 @@ function numbers({
 
 function keysOf(schema: SchemaNode & { kind: "map" }): readonly string[] {
   const form = schema.keyPattern === undefined ? undefined : new RegExp(schema.keyPattern);
-  return ["sample", "other", "SAMPLE", "/sample", "/", "example.com", "a"]
+  const shown = Object.keys((schema.example ?? schema.default ?? {}) as object);
+  return [...shown, "sample", "other", "SAMPLE", "/sample", "/", "example.com", "a"]
     .filter((key) => (form?.test(key) ?? true) && schema.keyExcept?.includes(key) !== true)
     .slice(0, 2);
 }

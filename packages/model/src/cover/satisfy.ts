@@ -15,12 +15,17 @@ export interface Needs {
   readonly apiVersions: readonly string[];
   /** A version of Kubernetes, where one is asked for. */
   readonly kubeVersion?: string | undefined;
+  /** The release's name, where one is asked for. */
+  readonly release?: string | undefined;
 }
 
 export const anyItem = "*";
 /** At most so many ways to satisfy a condition are looked at. */
 const most = 24;
 const nothing: Needs = { assignments: [], apiVersions: [] };
+
+/** Stands for the chart's own name. */
+export const ownName = "<chart>";
 
 /** Versions of Kubernetes to try where a condition asks for one. */
 const kubeVersions = ["v1.37.0", "v1.33.0", "v1.29.0", "v1.20.0"];
@@ -94,13 +99,17 @@ function satisfyCall(node: CallNode, want: boolean, loops: Loops): readonly Need
             ...all([satisfy(first, false, loops), satisfy(second, true, loops)]),
           ]
         : all([satisfy(first, false, loops), satisfy(second, false, loops)]);
+    case "contains":
+      // A release may be called as the chart is.
+      if (first.kind === "builtin" && first.name === "Name")
+        return [{ ...nothing, release: want ? ownName : undefined }];
+      return comparing(node.args, loops);
     case "eq":
     case "ne":
     case "lt":
     case "le":
     case "gt":
     case "ge":
-    case "contains":
     case "hasPrefix":
       return comparing(node.args, loops);
     default:
@@ -184,6 +193,7 @@ function all(needs: readonly (readonly Needs[])[]): readonly Needs[] {
               assignments: [...left.assignments, ...right.assignments],
               apiVersions: [...left.apiVersions, ...right.apiVersions],
               kubeVersion: right.kubeVersion ?? left.kubeVersion,
+              release: right.release ?? left.release,
             })),
         )
         .slice(0, most),

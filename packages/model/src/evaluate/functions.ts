@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { satisfies } from "semver";
 import type { FunctionName } from "../expr/functions.ts";
 import { isMapping } from "../values/defaults.ts";
-import { goJson } from "./go-text.ts";
+import { goFloat, goJson } from "./go-text.ts";
 import type { Capabilities } from "./input.ts";
 import { isTrue } from "./truth.ts";
 
@@ -12,6 +12,11 @@ const compare = (test: (a: number, b: number) => boolean): Meaning => {
   return ([a, b]) => test(Number(a), Number(b));
 };
 const text = (value: unknown) => String(value ?? "");
+
+/** A constraint as Helm takes it, for npm's library: what is joined by a comma is joined by a space there. */
+export function npmConstraint(constraint: string): string {
+  return constraint.replaceAll(/\s*,\s*/g, " ");
+}
 
 /** The meaning of each function on values. */
 export const meanings: Readonly<Record<FunctionName, Meaning>> = {
@@ -31,7 +36,9 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   hasKey: ([mapping, key]) => isMapping(mapping) && Object.hasOwn(mapping, text(key)),
   apiAvailable: ([api], capabilities) => capabilities.apiVersions.includes(text(api)),
   kubeVersionMatches: ([constraint], { kubeVersion }) =>
-    satisfies(kubeVersion, text(constraint), { includePrerelease: text(constraint).includes("-0") }),
+    satisfies(kubeVersion, npmConstraint(text(constraint)), {
+      includePrerelease: text(constraint).includes("-0"),
+    }),
   orElse: ([value, fallback]) => (isTrue(value) ? value : fallback),
   omit: ([mapping, ...keys]) =>
     Object.fromEntries(Object.entries((mapping ?? {}) as object).filter(([key]) => !keys.includes(key))),
@@ -42,7 +49,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   },
   replace: ([whole, from, to]) => text(whole).replaceAll(text(from), text(to)),
   lower: ([whole]) => text(whole).toLowerCase(),
-  toText: ([value]) => text(value),
+  toText: ([value]) => (typeof value === "number" && !Number.isInteger(value) ? goFloat(value) : text(value)),
   toJson: ([value]) => goJson(value),
   sha256: ([whole]) => createHash("sha256").update(text(whole)).digest("hex"),
   base64: ([whole]) => Buffer.from(text(whole)).toString("base64"),

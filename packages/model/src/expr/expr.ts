@@ -1,4 +1,5 @@
 import type { Node } from "./node.ts";
+import { NotTemplateDataError } from "./not-template-data.ts";
 
 /** Registered symbols, so that two copies of this package understand each other's expressions. */
 export const NODE: unique symbol = Symbol.for("chartwright.node") as never;
@@ -28,5 +29,20 @@ export function nodeOf(expr: Expr<unknown>): Node {
 }
 
 export function exprOf<T>(node: Node): Expr<T> {
-  return Object.freeze({ [NODE]: Object.freeze(node) });
+  return refusingText({ [NODE]: Object.freeze(node) });
+}
+
+/** `${values.text}` without the tag `text` would be the text "[object Object]". */
+const refusal = {
+  [Symbol.toPrimitive](): never {
+    throw new NotTemplateDataError({
+      path: "",
+      what: "an expression within a plain text (write text`…` with the tag)",
+    });
+  },
+};
+
+/** Freezes an expression, so that JavaScript does not make a text of it. */
+export function refusingText<T extends object>(parts: T): T {
+  return Object.freeze(Object.assign(Object.create(refusal) as T, parts));
 }

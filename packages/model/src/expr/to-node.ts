@@ -1,21 +1,6 @@
 import { isExpr, nodeOf } from "./expr.ts";
 import type { Entry, Node } from "./node.ts";
-
-/** What was found in the author's data that has no form in a template, and where. */
-export interface NotTemplateData {
-  readonly path: string;
-  readonly what: string;
-}
-
-/** Thrown by {@link toNode}; `defineChart` turns it into a diagnostic. */
-export class NotTemplateDataError extends Error {
-  override readonly name = "NotTemplateDataError";
-  readonly found: NotTemplateData;
-  constructor(found: NotTemplateData) {
-    super(`${found.path === "" ? "this" : found.path} is ${found.what}, which has no form in a template`);
-    this.found = found;
-  }
-}
+import { NotTemplateDataError } from "./not-template-data.ts";
 
 /** Turns the author's data, with expressions in it, into a node. Fields that are `undefined` are left out. */
 export function toNode(data: unknown, path = ""): Node {

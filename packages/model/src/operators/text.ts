@@ -74,8 +74,12 @@ export function checksumOf(value: Expr<unknown>): Expr<string> {
   return sha256(toJson(value));
 }
 
-/** `value` under a name, for use in `make`: computed once. */
-export function bind<T, Out>(hint: string, value: Expr<T>, make: (bound: Expr<T>) => Expr<Out>): Expr<Out> {
+/** A text under a name, for use in `make`: computed once. */
+export function bind<Out>(
+  hint: string,
+  value: Expr<string>,
+  make: (bound: Expr<string>) => Expr<Out>,
+): Expr<Out> {
   const variable = Object.freeze<VariableNode>({
     kind: "variable",
     hint,

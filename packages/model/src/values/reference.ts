@@ -1,4 +1,4 @@
-import { type Expr, exprOf, NODE, type Spread } from "../expr/expr.ts";
+import { type Expr, exprOf, NODE, refusingText, type Spread } from "../expr/expr.ts";
 import type { FieldNode, Node, ValueNode, VariableNode } from "../expr/node.ts";
 import type { Rendered } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
@@ -53,7 +53,7 @@ function referTo(node: Place): unknown {
   if (schema.kind === "object" || schema.kind === "subchart") {
     const { properties } = schema.kind === "object" ? schema : schema.of;
     const parts = Object.entries(properties).map(([name, part]) => [name, referTo(below(node, name, part))]);
-    return Object.freeze({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
+    return refusingText({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
   }
   if (schema.kind === "map") {
     const map = (make: (key: Expr<string>, value: never) => unknown) => {
@@ -63,7 +63,7 @@ function referTo(node: Place): unknown {
       const body = toNode(make(exprOf(key), referTo(item) as never));
       return listOf({ kind: "each", over: node, key, item, body });
     };
-    return Object.freeze({ [NODE]: Object.freeze(node), map });
+    return refusingText({ [NODE]: Object.freeze(node), map });
   }
   if (schema.kind === "array") {
     const map = (make: (item: never) => unknown) => {
@@ -77,7 +77,7 @@ function referTo(node: Place): unknown {
         body: toNode(make(referTo(item) as never)),
       });
     };
-    return Object.freeze({ ...listOf(node), map });
+    return refusingText({ ...listOf(node), map });
   }
   return exprOf(node);
 }
@@ -98,7 +98,7 @@ function variable(hint: string, schema: SchemaNode): VariableNode {
 /** A list that can be spread: JavaScript's `...` takes one spread node out of it. */
 export function listOf<T>(node: Node): ListOf<T> {
   const spread = { [NODE]: Object.freeze({ kind: "spread", list: node } as const) };
-  return Object.freeze({ ...exprOf<T[]>(node), [Symbol.iterator]: () => [Object.freeze(spread)].values() });
+  return refusingText({ ...exprOf<T[]>(node), [Symbol.iterator]: () => [Object.freeze(spread)].values() });
 }
 
 /** The author's names for a loop's variables become the template's. */

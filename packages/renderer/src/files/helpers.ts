@@ -34,7 +34,8 @@ export function helpersFile(model: ChartModel, helpers: readonly Helper[]): Outp
   if (helpers.length === 0) return [];
   const chart = model.metadata.name;
   const blocks = helpers.map((helper) => {
-    const doc = helper.doc.includes("\n") ? `{{/*\n${helper.doc}\n*/}}` : `{{/* ${helper.doc} */}}`;
+    const text = helper.doc.replaceAll("*/", "* /");
+    const doc = text.includes("\n") ? `{{/*\n${text}\n*/}}` : `{{/* ${text} */}}`;
     const body = helperLines(helper.body, rootScope(chart)).join("\n");
     return `${doc}\n{{- define "${chart}.${helper.name}" -}}\n${body}\n{{- end }}\n`;
   });

@@ -98,7 +98,14 @@ function rowsOf(name: string, schema: SchemaNode): Row[] {
   }
   const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
   const json = value === undefined ? "" : JSON.stringify(value);
-  return [{ name, type: typeName(schema), default: json, doc: cell(schema.doc ?? "") }];
+  return [
+    {
+      name,
+      type: cell(typeName(schema)),
+      default: cell(json),
+      doc: cell(schema.doc ?? "").replaceAll("<", "&lt;"),
+    },
+  ];
 }
 
 function cell(text: string): string {

@@ -201,6 +201,8 @@ function printText(parts: readonly (string | Node)[], scope: Scope): Printed {
   const format = parts.map((part) => {
     if (typeof part === "string") return part.replaceAll("%", "%%");
     const shape = shapeOf(part);
+    if (shape === "any")
+      return unprintable("a value of several types within a text (use `toJson`, or declare one type)");
     args.push(shape === "integer" ? `(${int64(part, scope)})` : argument(part, scope));
     return shape === "integer" ? "%d" : shape === "string" ? "%s" : "%v";
   });

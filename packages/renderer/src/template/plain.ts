@@ -13,6 +13,11 @@ export function fitsFloat(node: Node): boolean {
   return (schema.min ?? -Infinity) > -exponentFrom && (schema.max ?? Infinity) < exponentFrom;
 }
 
+/** A word of Kubernetes's, such as `ClusterIP`, and none of YAML's. */
+function isPlainWord(text: string): boolean {
+  return /^[A-Z][A-Za-z]{4,}$/.test(text) && text.toLowerCase() !== "false";
+}
+
 /** Whether a text, unquoted, is always a string in YAML. */
 export function isPlain(node: Node): boolean {
   switch (node.kind) {
@@ -24,7 +29,7 @@ export function isPlain(node: Node): boolean {
     case "field":
     case "variable":
       if (node.schema.kind === "enum")
-        return node.schema.options.every((option) => /^[A-Z][A-Za-z]{4,}$/.test(String(option)));
+        return node.schema.options.every((option) => isPlainWord(String(option)));
       return (
         node.schema.kind === "string" && node.schema.plain === true && (node.schema.default ?? "") !== ""
       );

@@ -3,7 +3,7 @@ import { conditionalLines, mappingLines } from "./block.ts";
 import { control, type Lines } from "./control.ts";
 import { condition, expression, int64 } from "./expression.ts";
 import { fitsFloat } from "./plain.ts";
-import { harmless } from "./scalar.ts";
+import { goString, harmless } from "./scalar.ts";
 import type { Scope } from "./scope.ts";
 
 /** The body of a named template. */
@@ -23,10 +23,18 @@ export function verbatim(node: Node, scope: Scope): string {
   if (node.kind === "literal" && typeof node.value === "string") return harmless(node.value);
   if (node.kind === "text") {
     return node.parts
-      .map((part) => (typeof part === "string" ? harmless(part) : verbatim(part, scope)))
+      .map((part) => (typeof part === "string" ? beforeAction(part) : verbatim(part, scope)))
       .join("");
   }
   return `{{ ${shapeOf(node) === "integer" && !fitsFloat(node) ? int64(node, scope) : expression(node, scope)} }}`;
+}
+
+/** Text that an action may follow: a brace at its end would become part of the action's. */
+function beforeAction(text: string): string {
+  const braces = /\{+$/.exec(text)?.[0] ?? "";
+  return braces === ""
+    ? harmless(text)
+    : `${harmless(text.slice(0, -braces.length))}{{ ${goString(braces)} }}`;
 }
 
 /**

@@ -92,7 +92,9 @@ export const everything = defineChart({
     }),
   }),
   resources: ({ values, names, labels, release, chart, files }) => {
-    const shared = helper("shared", text`${values.text}:${values.count}`, { doc: "Text and a number." });
+    const shared = helper("shared", text`${values.text}:${values.count}`, {
+      doc: "Text and a number, as in /api/*/x.",
+    });
     return [
       resource(Thing, {
         metadata: { name: names.fullname },
@@ -237,6 +239,7 @@ export const everything = defineChart({
       "",
       when(values.flag, "Between blank lines."),
       "",
+      text`Braces: {{${values.text}}}{`,
       "Last but one.",
       when(values.flag, "Last."),
     ),

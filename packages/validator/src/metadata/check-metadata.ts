@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
-import type { Json } from "@chartwright/model";
+import { type Json, npmConstraint } from "@chartwright/model";
 import { valid, validRange } from "semver";
 import type { ChartFiles } from "../chart-files.ts";
 import { nearest } from "../nearest.ts";
@@ -95,7 +95,7 @@ function checkVersions(data: Readonly<Record<string, Json>>, report: Report): vo
     );
   }
   if (kubeVersion === undefined) return;
-  if (typeof kubeVersion !== "string" || validRange(kubeVersion) === null) {
+  if (typeof kubeVersion !== "string" || validRange(npmConstraint(kubeVersion)) === null) {
     report(
       `kubeVersion ${JSON.stringify(kubeVersion)} is no version constraint.`,
       'Write one such as ">=1.33.0-0".',

@@ -25,7 +25,8 @@ export function checkValues(
   return [
     ...diagnostics,
     ...read.diagnostics,
-    ...findings(validate, base, defaults, { chart: name }),
+    // What the user must give is not there yet.
+    ...findings(validate, base, defaults, { chart: name }, ["required"]),
     ...cases.flatMap((each) => checkCase(validate, base, each, { chart: name, case: each.name })),
   ];
 }
@@ -52,9 +53,11 @@ function findings(
   values: Json,
   from: ChartCase,
   subject: Subject,
+  unless: readonly string[] = [],
 ): Diagnostic[] {
   if (validate === undefined || validate(values)) return [];
-  return explain(validate.errors ?? [], theValues).map(({ path, message, fix }) =>
+  const errors = (validate.errors ?? []).filter(({ keyword }) => !unless.includes(keyword));
+  return explain(errors, theValues).map(({ path, message, fix }) =>
     diagnostic("CW3003", {
       message,
       fix,

@@ -38,8 +38,11 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
  * Compiles a schema. Its definitions, which many charts have in common and which are most of it, are schemas of their
  * own: the compiler compiles each once and keeps it.
  */
-function compile({ definitions, ...schema }: Record<string, unknown>): ValidateFunction {
+function compile({ $id: _, ...whole }: Record<string, unknown>): ValidateFunction {
+  const { definitions, ...schema } = whole;
   const is2020 = String(schema.$schema ?? "").includes("2020-12");
+  const isCommon = Object.keys(definitions ?? {}).every((name) => /^io\.k8s\.[\w.]+$/.test(name));
+  if (!isCommon) return makeCompiler(is2020, {}).compile(whole);
   const key = `${is2020}${JSON.stringify(definitions ?? {})}`;
   const ajv = compilers.get(key) ?? makeCompiler(is2020, (definitions ?? {}) as Record<string, unknown>);
   compilers.set(key, ajv);
