@@ -1,14 +1,16 @@
 import {
   and,
+  base64,
   blocks,
   checksumOf,
   choose,
   defineChart,
-  eq,
   gt,
   isEmpty,
   lines,
+  mapValues,
   merge,
+  not,
   or,
   orElse,
   refuse,
@@ -42,6 +44,23 @@ export default defineChart({
       and(values.autoscaling.enabled, gt(values.autoscaling.minReplicas, values.autoscaling.maxReplicas)),
       "autoscaling.minReplicas must not be above autoscaling.maxReplicas.",
     ),
+    refuse(
+      and(
+        values.autoscaling.enabled,
+        not(
+          or(
+            values.autoscaling.targetCPUUtilizationPercentage,
+            values.autoscaling.targetMemoryUtilizationPercentage,
+            values.autoscaling.metrics,
+          ),
+        ),
+      ),
+      "autoscaling.enabled needs a target of CPU or memory, or one of autoscaling.metrics.",
+    ),
+    refuse(
+      and(blocks.isExclusive(values.persistence), or(values.autoscaling.enabled, gt(values.replicaCount, 1))),
+      "A volume with ReadWriteOnce or ReadWriteOncePod takes one pod: set replicaCount to 1, or take ReadWriteMany.",
+    ),
   ],
 
   resources: (context) => {
@@ -60,7 +79,7 @@ export default defineChart({
         spec: {
           replicas: unless(values.autoscaling.enabled, values.replicaCount),
           strategy: choose(
-            and(persistence.enabled, eq(persistence.accessMode, "ReadWriteOnce")),
+            blocks.isExclusive(persistence),
             { type: "Recreate" },
             { type: "RollingUpdate", rollingUpdate: { maxSurge: values.maxSurge, maxUnavailable: 0 } },
           ),
@@ -137,7 +156,7 @@ export default defineChart({
         },
       }),
       when(config, resource(ConfigMap, { metadata, data: config })),
-      when(ownSecret, resource(Secret, { metadata, type: "Opaque", stringData: secret.data })),
+      when(ownSecret, resource(Secret, { metadata, type: "Opaque", data: mapValues(secret.data, base64) })),
       blocks.serviceAccountResource(context, values.serviceAccount, account),
       blocks.ingressResource(context, values.ingress, service),
       blocks.httpRouteResource(context, values.httpRoute, {
@@ -150,7 +169,7 @@ export default defineChart({
       }),
       blocks.podDisruptionBudget(context, values.podDisruptionBudget),
       blocks.networkPolicyResource(context, values.networkPolicy, [ports.http]),
-      blocks.persistentVolumeClaim(context, persistence),
+      blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.serviceMonitorResource(context, values.metrics, ports.http),
     ];
   },
@@ -161,7 +180,7 @@ export default defineChart({
       resource(
         Pod,
         {
-          metadata: { name: names.suffixed("test"), namespace: release.namespace, labels: labels.common },
+          metadata: { name: names.suffixed("test"), namespace: release.namespace, labels: labels.test },
           spec: {
             restartPolicy: "Never",
             automountServiceAccountToken: false,

@@ -3,6 +3,9 @@ import { blocks, v } from "chartwright";
 /** The names of the ports: of the container, and of the Service. */
 export const ports = { http: "http" } as const;
 
+/** What a ConfigMap or Secret takes for a key, and a container for the name of an environment variable. */
+const environmentName = /^[A-Za-z_.-][\w.-]*$/;
+
 const pod = blocks.pod();
 const extras = blocks.extras();
 
@@ -23,6 +26,7 @@ export const values = v.object({
   httpRoute: blocks.httpRoute(),
   config: v
     .mapOf(v.string())
+    .keys(environmentName)
     .doc("Environment variables from a ConfigMap. The pods are replaced when one changes.")
     .example({
       LOG_LEVEL: "info",
@@ -30,6 +34,7 @@ export const values = v.object({
   secret: v.object({
     data: v
       .mapOf(v.string())
+      .keys(environmentName)
       .doc("Environment variables from a Secret. They stand in the release: prefer `existingSecret`."),
     existingSecret: v.string().default("").doc("A Secret that is there already, in place of one made here."),
   }),

@@ -12,7 +12,10 @@ export function autoscaling() {
       .doc("Whether the number of pods follows their load. `replicaCount` is not used then."),
     minReplicas: v.integer().min(1).max(10000).default(2),
     maxReplicas: v.integer().min(1).max(10000).default(10),
-    targetCPUUtilizationPercentage: utilization().default(80).doc("Percent of the requested CPU."),
+    targetCPUUtilizationPercentage: utilization()
+      .default(80)
+      .doc("Percent of the requested CPU; null takes it away.")
+      .optional(),
     targetMemoryUtilizationPercentage: utilization()
       .optional()
       .doc("Percent of the requested memory.")
@@ -29,11 +32,11 @@ export function horizontalPodAutoscaler(
   values: Values,
   target: { readonly apiVersion: string; readonly kind: string },
 ): Expr<KubernetesObject | undefined> {
-  const utilization = (
-    name: "cpu" | "memory",
-    averageUtilization: typeof values.targetCPUUtilizationPercentage,
-  ) =>
-    ({ type: "Resource", resource: { name, target: { type: "Utilization", averageUtilization } } }) as const;
+  const utilization = (name: "cpu" | "memory", percent: Expr<number | undefined>) =>
+    when(percent, {
+      type: "Resource",
+      resource: { name, target: { type: "Utilization", averageUtilization: percent as Expr<number> } },
+    });
   return when(
     values.enabled,
     resource(HorizontalPodAutoscaler, {
@@ -44,13 +47,7 @@ export function horizontalPodAutoscaler(
         maxReplicas: values.maxReplicas,
         metrics: [
           utilization("cpu", values.targetCPUUtilizationPercentage),
-          when(
-            values.targetMemoryUtilizationPercentage,
-            utilization(
-              "memory",
-              values.targetMemoryUtilizationPercentage as typeof values.targetCPUUtilizationPercentage,
-            ),
-          ),
+          utilization("memory", values.targetMemoryUtilizationPercentage),
           ...values.metrics,
         ],
         behavior: values.behavior,

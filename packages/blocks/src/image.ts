@@ -36,13 +36,14 @@ export function global() {
   return v
     .object({
       imageRegistry: v.string().default("").doc("The registry of every image."),
+      storageClass: v.string().default("").doc("The storage class of every volume that names none."),
     })
     .open()
     .doc("Values that all charts of a release share.");
 }
 
 type ImageValues = Reference<ReturnType<typeof image>>;
-type GlobalValues = Reference<ReturnType<typeof global>>;
+export type GlobalValues = Reference<ReturnType<typeof global>>;
 
 /** The image as a container names it. */
 export function imageReference(

@@ -3,7 +3,7 @@ export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
 export { httpRoute, httpRouteResource, ingress, ingressResource } from "./ingress.ts";
 export { networkPolicy, networkPolicyResource } from "./network-policy.ts";
-export { claimName, persistence, persistentVolumeClaim } from "./persistence.ts";
+export { claimName, isExclusive, persistence, persistentVolumeClaim } from "./persistence.ts";
 export { extras, pod } from "./pod.ts";
 export { httpProbes } from "./probes.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";

@@ -14,7 +14,13 @@ export function ingress() {
       .example("nginx"),
     annotations: v.mapOf(v.string()),
     hosts: v
-      .mapOf(v.mapOf(v.enum("Prefix", "Exact", "ImplementationSpecific")).keys(/^\//))
+      .mapOf(
+        v
+          .mapOf(v.enum("Prefix", "Exact", "ImplementationSpecific"))
+          .keys(/^\//)
+          .min(1),
+      )
+      .keys(/^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/)
       .doc("Of each host, its paths and how they match.")
       .example({ "example.com": { "/": "Prefix" } }),
     tls: v.array(v.kubernetes("IngressTLS")).doc("Hosts and the Secrets of their certificates."),

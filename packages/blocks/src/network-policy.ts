@@ -35,6 +35,11 @@ export function networkPolicyResource(
         policyTypes: ["Ingress", when(values.restrictEgress, "Egress")],
         ingress: [
           { ports: ports.map((port) => ({ port, protocol: "TCP" }) as const), from: values.from },
+          // The chart's own test comes from the namespace, whoever else may.
+          when(values.from, {
+            ports: ports.map((port) => ({ port, protocol: "TCP" }) as const),
+            from: [{ podSelector: { matchLabels: context.labels.test } }],
+          }),
           ...values.extraIngress,
         ],
         egress: when(values.restrictEgress, [{ ports: dns }, ...values.extraEgress]),

@@ -1,8 +1,11 @@
 import {
   and,
   type Expr,
+  eq,
   isEmpty,
   type KubernetesObject,
+  omitEmpty,
+  or,
   orElse,
   type Reference,
   resource,
@@ -11,6 +14,7 @@ import {
 } from "@chartwright/model";
 import { PersistentVolumeClaim } from "kubernetes-models/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
+import type { GlobalValues } from "./image.ts";
 
 /** The values of a volume that outlives its pods. */
 export function persistence(options: { readonly mountPath: string; readonly size: string }) {
@@ -27,15 +31,20 @@ export function persistence(options: { readonly mountPath: string; readonly size
       .default(options.size),
     storageClass: v
       .string()
-      .optional()
-      .doc("The cluster's default where it is not given.")
-      .example("standard"),
+      .default("")
+      .doc("`global.storageClass` where it is empty, and else the cluster's default."),
     mountPath: v.string().pattern(/^\//).default(options.mountPath),
     annotations: v.mapOf(v.string()),
   });
 }
 
 type Values = Reference<ReturnType<typeof persistence>>;
+
+/** Whether only one node, or one pod, can have the volume: a new pod must wait until the old one has ended. */
+export function isExclusive(values: Values): Expr<boolean> {
+  const once = or(eq(values.accessMode, "ReadWriteOnce"), eq(values.accessMode, "ReadWriteOncePod"));
+  return and(values.enabled, once);
+}
 
 export function claimName(context: BlockContext, values: Values): Expr<string> {
   return orElse(values.existingClaim, context.names.fullname);
@@ -44,6 +53,7 @@ export function claimName(context: BlockContext, values: Values): Expr<string> {
 export function persistentVolumeClaim(
   context: BlockContext,
   values: Values,
+  globals: GlobalValues,
 ): Expr<KubernetesObject | undefined> {
   return when(
     and(values.enabled, isEmpty(values.existingClaim)),
@@ -51,7 +61,7 @@ export function persistentVolumeClaim(
       metadata: { ...mainMetadata(context), annotations: values.annotations },
       spec: {
         accessModes: [values.accessMode],
-        storageClassName: values.storageClass,
+        storageClassName: omitEmpty(orElse(values.storageClass, globals.storageClass)),
         resources: { requests: { storage: values.size } },
       },
     }),

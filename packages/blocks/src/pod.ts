@@ -17,7 +17,13 @@ export function pod() {
       .doc("Labels of the pods, besides those that select them."),
     podSecurityContext: v
       .kubernetes("PodSecurityContext")
-      .default({ runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } }),
+      .default({
+        runAsNonRoot: true,
+        fsGroup: 65532,
+        fsGroupChangePolicy: "OnRootMismatch",
+        seccompProfile: { type: "RuntimeDefault" },
+      })
+      .doc("Whatever user the image runs as, its volumes are writable by the group."),
     securityContext: v.kubernetes("SecurityContext").default({
       allowPrivilegeEscalation: false,
       capabilities: { drop: ["ALL"] },

@@ -43,7 +43,7 @@ export { samePlace } from "./expr/same-place.ts";
 export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
 export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";
-export { concat, merge, omit } from "./operators/collections.ts";
+export { concat, mapValues, merge, omit } from "./operators/collections.ts";
 export {
   and,
   choose,

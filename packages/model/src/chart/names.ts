@@ -21,6 +21,8 @@ export interface Labels {
   readonly common: Expr<Record<string, string>>;
   /** For selectors: they never change over a release's life, so they hold the name and the instance only. */
   readonly selector: Expr<Record<string, string>>;
+  /** For what `helm test` runs: no selector of the chart's takes it for one of its pods. */
+  readonly test: Expr<Record<string, string>>;
 }
 
 export const release = Object.freeze({
@@ -104,7 +106,17 @@ export function makeLabels(names: Names): Labels {
     }),
     { doc: "Labels for every object." },
   );
-  return Object.freeze({ common, selector });
+  const test = helper(
+    "testLabels",
+    {
+      "helm.sh/chart": chart,
+      "app.kubernetes.io/name": suffixed(names.name, "test"),
+      "app.kubernetes.io/instance": release.name,
+      "app.kubernetes.io/managed-by": release.service,
+    },
+    { doc: "Labels for what `helm test` runs: no selector of the chart's takes it for one of its pods." },
+  );
+  return Object.freeze({ common, selector, test });
 }
 
 /** Words and letters that a text which YAML reads as no string can be made of. */

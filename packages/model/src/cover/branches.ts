@@ -84,6 +84,11 @@ function inField(node: Node, place: Place): Branch[] {
         ...inField(node.body, inside),
       ];
     }
+    case "mapValues":
+      return [
+        ...(isKnown(node.over, place) ? [] : waysOf(node, node.over, place)),
+        ...inRaw(node.over, place),
+      ];
     case "let":
       return [...inRaw(node.value, place), ...inField(node.body, place)];
     case "include":

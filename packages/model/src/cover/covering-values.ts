@@ -1,10 +1,11 @@
 import type { ChartModel } from "../chart/define-chart.ts";
+import type { Rule } from "../chart/rule.ts";
 import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
 import { candidates } from "./samples.ts";
-import { type Assignment, anyItem, type Needs, ownName, satisfyAll, together } from "./satisfy.ts";
+import { type Assignment, anyItem, type Needs, ownName, satisfy, satisfyAll, together } from "./satisfy.ts";
 
 /** Values that take some of a chart's decisions one way. */
 export interface CoveringSet {
@@ -25,6 +26,9 @@ export interface Coverage {
   readonly missing: readonly Branch[];
 }
 
+/** So many rules, one behind the other, are gone around. */
+const deepest = 3;
+
 /** The chart as it is installed without any values. */
 const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1.37.0", apiVersions: [] };
 
@@ -39,34 +43,40 @@ export function coveringValues(model: ChartModel): Coverage {
   const open = new Set(branches);
   const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
-  /** Keeps the set if it takes a branch that none has taken yet; tells whether a rule refuses it. */
-  const take = (set: CoveringSet): boolean => {
-    const { reached, refused } = decisionsOf(model, set);
+  /** Keeps the set if it takes a branch that none has taken yet; gives the rule that refuses it. */
+  const take = (set: CoveringSet): Rule | undefined => {
+    const { reached, refusedBy } = decisionsOf(model, set);
     const fresh = [...open].filter(reached);
     for (const branch of fresh) open.delete(branch);
     if (fresh.length > 0) sets.push(set);
-    return refused;
+    return refusedBy;
+  };
+  /** Takes a branch with what it needs, and what else keeps the rules from refusing that. */
+  const takeAround = (branch: Branch, needs: Needs, depth: number): void => {
+    const rule = take(setOf(model, needs, branch));
+    if (rule === undefined || depth === 0) return;
+    for (const around of satisfy(rule.cond, false, new Map())) {
+      if (!open.has(branch)) return;
+      const both = together(needs, around);
+      if (both !== undefined) takeAround(branch, both, depth - 1);
+    }
   };
   const base: CoveringSet = { ...plain, values: requiredValues(model.values) };
   take(base);
   // A name that holds the chart's own is not given it twice.
   take({ ...base, release: model.metadata.name });
   const unruled = { ...model, rules: [] };
-  const waysAround = satisfyAll(
-    model.rules.map(({ cond }) => ({ cond, want: false })),
-    new Map(),
-  );
   for (const branch of branches) {
-    for (const needs of satisfyAll(branch.requires, branch.loops)) {
-      if (!open.has(branch)) break;
-      const set = setOf(model, needs, branch);
-      if (!take(set) || !open.has(branch)) continue;
-      if (isImplied(branch) && decisionsOf(unruled, set).reached(branch)) beyondRules.add(branch);
-      for (const around of waysAround) {
-        const both = together(needs, around);
-        if (both !== undefined && open.has(branch)) take(setOf(model, both, branch));
-      }
+    const ways = satisfyAll(branch.requires, branch.loops);
+    for (const depth of [0, deepest]) {
+      for (const needs of ways) if (open.has(branch)) takeAround(branch, needs, depth);
     }
+    if (!open.has(branch) || !isImplied(branch)) continue;
+    // The schema leaves no way to it, or a rule does not.
+    const isBeyond =
+      ways.length === 0 ||
+      ways.some((needs) => decisionsOf(unruled, setOf(model, needs, branch)).reached(branch));
+    if (isBeyond) beyondRules.add(branch);
   }
   const missing = [...open].filter((branch) => !beyondRules.has(branch));
   return { sets, total: branches.length - (open.size - missing.length), missing };
@@ -82,23 +92,19 @@ function isImplied({ node, outcome }: Branch): boolean {
 function decisionsOf(
   model: ChartModel,
   set: CoveringSet,
-): { readonly reached: (branch: Branch) => boolean; readonly refused: boolean } {
+): { readonly reached: (branch: Branch) => boolean; readonly refusedBy: Rule | undefined } {
   const { values, kubeVersion, apiVersions } = set;
   const taken = new Map<Branch["node"], Set<Outcome>>();
   const release = { name: set.release, namespace: "default" };
   const capabilities = { kubeVersion, apiVersions };
-  const { refused } = evaluate(
-    model,
-    { values, release, chartVersion: "0.0.0", capabilities },
-    (node, outcome) => {
-      const known = taken.get(node);
-      if (known === undefined) taken.set(node, new Set([outcome]));
-      else known.add(outcome);
-    },
-  );
+  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities }, (node, outcome) => {
+    const known = taken.get(node);
+    if (known === undefined) taken.set(node, new Set([outcome]));
+    else known.add(outcome);
+  });
   return {
     reached: ({ node, outcome }) => taken.get(node)?.has(outcome) === true,
-    refused: refused !== undefined,
+    refusedBy: model.rules.find((rule) => taken.get(rule)?.has("yes")),
   };
 }
 

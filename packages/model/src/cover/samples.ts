@@ -44,7 +44,10 @@ function bySchema(schema: SchemaNode): readonly Json[] {
       const keys = keysOf(schema);
       const entries = keys.map((key, index) => [key, first(schema.values, index)] as const);
       if (entries.length === 0 || entries.some(([, value]) => value === undefined)) return [{}];
-      return [Object.fromEntries(entries) as Json, {}, Object.fromEntries(entries.slice(0, 1)) as Json];
+      const sized = [entries, [], entries.slice(0, 1)].filter(
+        (each) => each.length >= (schema.minEntries ?? 0),
+      );
+      return sized.map((each) => Object.fromEntries(each) as Json);
     }
     case "object": {
       const whole = withRequired(schema);

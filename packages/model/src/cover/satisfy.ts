@@ -61,6 +61,7 @@ export function satisfy(node: Node, want: boolean, loops: Loops): readonly Needs
     case "keep":
       return satisfy(node.of, want, loops);
     case "each":
+    case "mapValues":
       return satisfy(node.over, want, loops);
     case "merge":
       return want

@@ -138,6 +138,14 @@ function fieldOf(node: Node, scope: Scope): unknown {
       });
       return made.length === 0 ? undefined : made;
     }
+    case "mapValues": {
+      const entries = eachOf(rawOf(node.over, scope));
+      decide(node, entries.length > 0, scope);
+      const made = entries.map(
+        ([key, item]) => [key, rawOf(node.body, bound(node.item, item, scope))] as const,
+      );
+      return made.length === 0 ? undefined : Object.fromEntries(made);
+    }
     case "if":
       if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return fieldOf(node.then, scope);
       return node.otherwise === undefined ? undefined : fieldOf(node.otherwise, scope);
@@ -234,6 +242,7 @@ function rawOf(node: Node, scope: Scope): unknown {
     case "list":
     case "spread":
     case "each":
+    case "mapValues":
     case "merge":
     case "keep":
     case "resource":

@@ -24,6 +24,7 @@ export function children(node: Node): readonly Node[] {
     case "if":
       return node.otherwise === undefined ? [node.cond, node.then] : [node.cond, node.then, node.otherwise];
     case "each":
+    case "mapValues":
       return [node.over, node.body];
     case "merge":
       return node.parts;

@@ -18,6 +18,7 @@ export type Node =
   | FieldNode
   | IfNode
   | EachNode
+  | MapValuesNode
   | MergeNode
   | TextNode
   | LinesNode
@@ -105,6 +106,14 @@ export interface EachNode {
   readonly kind: "each";
   readonly over: Node;
   readonly key: VariableNode | undefined;
+  readonly item: VariableNode;
+  readonly body: Node;
+}
+
+/** A mapping with the keys of another, and a text made from each of its values. */
+export interface MapValuesNode {
+  readonly kind: "mapValues";
+  readonly over: Node;
   readonly item: VariableNode;
   readonly body: Node;
 }

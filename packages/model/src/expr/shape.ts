@@ -10,6 +10,7 @@ export function shapeOf(node: Node): Shape {
     case "literal":
       return literalShape(node.value);
     case "object":
+    case "mapValues":
     case "merge":
     case "resource":
       return "object";

@@ -1,4 +1,4 @@
-import { type Expr, exprOf, type Spread } from "../expr/expr.ts";
+import { type Expr, exprOf, nodeOf, type Spread } from "../expr/expr.ts";
 import type { Rendered, Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ListOf, listOf } from "../values/reference.ts";
@@ -33,4 +33,18 @@ export function concat<T>(
     return node.kind === "list" ? node.items : [Object.freeze({ kind: "spread", list: node } as const)];
   });
   return listOf(Object.freeze({ kind: "list", items: Object.freeze(items) }));
+}
+
+/**
+ * A mapping with the same keys, and a text made from each value.
+ *
+ * @example
+ * mapValues(values.config, base64)
+ */
+export function mapValues(
+  mapping: Expr<Record<string, string>>,
+  make: (value: Expr<string>) => Expr<string>,
+): Expr<Record<string, string>> {
+  const item = Object.freeze({ kind: "variable", hint: "value", schema: { kind: "string" } } as const);
+  return exprOf({ kind: "mapValues", over: nodeOf(mapping), item, body: nodeOf(make(exprOf(item))) });
 }

@@ -62,6 +62,7 @@ export interface ArraySchema extends SchemaBase {
 export interface MapSchema extends SchemaBase {
   readonly kind: "map";
   readonly values: SchemaNode;
+  readonly minEntries?: number;
   readonly keyPattern?: string;
   /** Keys that the chart sets itself and refuses from its user. */
   readonly keyExcept?: readonly string[];

@@ -21,7 +21,7 @@ type Patch = Partial<Record<string, unknown>>;
 function build(schema: SchemaNode, extra: object): unknown {
   const next = (patch: Patch) => build({ ...schema, ...patch } as SchemaNode, extra);
   const sized = schema.kind === "string" ? (["minLength", "maxLength"] as const) : (["min", "max"] as const);
-  const least = schema.kind === "array" ? "minItems" : sized[0];
+  const least = schema.kind === "array" ? "minItems" : schema.kind === "map" ? "minEntries" : sized[0];
   return Object.freeze({
     [SCHEMA]: Object.freeze(schema),
     ...extra,
@@ -31,7 +31,8 @@ function build(schema: SchemaNode, extra: object): unknown {
     optional: () => next({ optional: true }),
     pattern: (expression: string | RegExp) => next({ pattern: source(expression) }),
     format: (format: string) => next({ format }),
-    min: (n: number) => next({ [least]: n }),
+    // What must have entries has no default that has none.
+    min: (n: number) => next({ [least]: n, ...(n > 0 && hasEntries(schema) ? { default: undefined } : {}) }),
     max: (n: number) => next({ [sized[1]]: n }),
     except: (...texts: string[]) => next({ except: texts }),
     keys: (expression: string | RegExp) => next({ keyPattern: source(expression) }),
@@ -39,6 +40,10 @@ function build(schema: SchemaNode, extra: object): unknown {
       next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
     open: () => next({ open: true }),
   });
+}
+
+function hasEntries({ kind }: SchemaNode): boolean {
+  return kind === "array" || kind === "map";
 }
 
 function source(expression: string | RegExp): string {
@@ -50,6 +55,9 @@ const wordsOfYaml = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"
 
 /** RFC 1035: a letter first, then letters, digits and hyphens, at most 63. The empty text is let through. */
 const dnsLabel = "^([a-z]([-a-z0-9]{0,61}[a-z0-9])?)?$";
+
+/** What Kubernetes takes for the value of a label. */
+const labelValue = "^([A-Za-z0-9]([-\\w.]{0,61}[A-Za-z0-9])?)?$";
 
 /**
  * Declares the values of a chart. Every value has a default, is `optional()`, or is required of the user.
@@ -67,6 +75,8 @@ export const v = Object.freeze({
   /** A name that Kubernetes takes (RFC 1035), or the empty text. */
   dnsLabel: () =>
     build({ kind: "string", pattern: dnsLabel, except: wordsOfYaml, plain: true }, {}) as StringValue,
+  /** The value of a label (up to 63 letters, digits, dots, hyphens and underscores), or the empty text. */
+  labelValue: () => build({ kind: "string", pattern: labelValue }, {}) as StringValue,
   integer: () => build({ kind: "integer" }, {}) as NumberValue,
   number: () => build({ kind: "number" }, {}) as NumberValue,
   boolean: () => build({ kind: "boolean" }, {}) as Scalar<boolean>,

@@ -49,6 +49,8 @@ export interface ArrayValue<out V extends AnyValue> extends Scalar<Infer<V>[]> {
 
 export interface MapValue<out V extends AnyValue> extends Scalar<Record<string, Infer<V>>> {
   readonly values: V;
+  /** At least so many entries. */
+  min(count: number): this;
   /** What every key must match. */
   keys(expression: string | RegExp): this;
   /** Keys that the chart sets itself: its user's are refused, not silently dropped. */

@@ -99,6 +99,7 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
     case "map":
       return given({
         type: "object",
+        minProperties: schema.minEntries,
         propertyNames:
           schema.keyPattern === undefined && schema.keyExcept === undefined
             ? undefined

@@ -17,6 +17,8 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
       return mergeParts(node).flatMap((part) =>
         part.kind === "whole" ? mappingLines(part.node, scope, indent) : restLines(part, scope, indent),
       );
+    case "mapValues":
+      return guarded(node, scope, indent, (inner) => mapValuesLines(node, inner, indent));
     case "include":
       if (indent === 0) return [`{{ ${expression(node, scope)} }}`];
       return [control(indent, `${expression(node, scope)} | nindent ${indent}`)];
@@ -28,6 +30,17 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
     default:
       return wholeLines(node, scope, indent);
   }
+}
+
+function mapValuesLines(node: Node & { kind: "mapValues" }, scope: Scope, indent: number): Lines {
+  const key = declare(scope, { kind: "variable", hint: "key", schema: { kind: "string" } });
+  const item = declare(key.scope, node.item);
+  const inner = withDot(item.scope, undefined);
+  return [
+    control(indent, `range ${key.name}, ${item.name} := ${expression(node.over, scope)}`),
+    `${pad(indent)}{{ ${key.name} | quote }}: ${scalarAction(node.body, inner)}`,
+    control(indent, "end"),
+  ];
 }
 
 /** The entries of a mapping of the user's whose keys nothing before it has. */
@@ -157,7 +170,7 @@ function guarded(node: Node, scope: Scope, indent: number, lines: (scope: Scope)
   }
   if (isKnown(scope, presence)) return lines(scope);
   if (isPlace(presence)) {
-    const over = node.kind === "each" || samePlace(node, presence);
+    const over = node.kind === "each" || node.kind === "mapValues" || samePlace(node, presence);
     if (over)
       return [
         control(indent, `with ${expression(presence, scope)}`),

@@ -106,6 +106,7 @@ function print(node: Node, scope: Scope): Printed {
     case "each":
     case "let":
     case "lines":
+    case "mapValues":
     case "merge":
     case "resource":
       break;
@@ -122,6 +123,7 @@ const names: Readonly<Record<string, string>> = {
   if: "a condition without an alternative",
   let: "a `bind`",
   lines: "`lines`",
+  mapValues: "`mapValues`",
   merge: "`merge`",
   resource: "a resource",
   spread: "the items of a list",

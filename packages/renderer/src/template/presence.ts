@@ -31,6 +31,8 @@ export function presenceOf(node: Node): Presence {
       return any(node.parts.map(presenceOf));
     case "spread":
       return presenceOf(node.list);
+    case "mapValues":
+      return node.over;
     case "each":
       return presenceOf(node.body) === "always" ? node.over : "unknown";
     case "if": {

@@ -19,6 +19,7 @@ import {
   lines,
   lookup,
   lt,
+  mapValues,
   merge,
   ne,
   not,
@@ -208,6 +209,7 @@ export const everything = defineChart({
             ),
             mergedTwo: merge({ own: "1" }, values.map, values.otherMap),
             mergedAround: merge(values.map, { own: values.text }, values.otherMap),
+            base64Values: mapValues(values.map, base64),
             userFirst: merge(values.map, { own: values.text, when: when(values.flag, "x") }),
             jsonOfObject: toJson({
               text: values.text,
