@@ -11,7 +11,7 @@ export function httpProbes(options: { readonly path: string; readonly port: stri
     livenessProbe: v
       .kubernetes("Probe")
       .default({ httpGet, periodSeconds: 10 })
-      .doc("Restarts the container when it fails."),
+      .doc("Restarts the container when it fails. For another way to ask, set `httpGet: null` beside it."),
     readinessProbe: v
       .kubernetes("Probe")
       .default({ httpGet, periodSeconds: 5 })

@@ -4,8 +4,8 @@ import { generate } from "./commands/generate.ts";
 import { newChart } from "./commands/new.ts";
 import { publish } from "./commands/publish.ts";
 import { template } from "./commands/template.ts";
-import { validate } from "./commands/validate.ts";
-import { exitCodes, type Format } from "./world/report.ts";
+import { type ValidateOptions, validate } from "./commands/validate.ts";
+import { exitCodes } from "./world/report.ts";
 import { UsageError } from "./world/usage-error.ts";
 
 /** The version in the package's `package.json`. */
@@ -75,10 +75,13 @@ function build(done: (code: number) => void): Command {
     .addOption(
       new Option("--format <format>", "of the findings").choices(["pretty", "json"]).default("pretty"),
     )
-    .option("--kubernetes <minors...>", "Kubernetes minors, such as 1.37 (default: all that are known)")
-    .action(async (folders: string[], options: { format: Format; kubernetes?: string[] }) =>
-      done(await validate(folders, options)),
-    );
+    .option(
+      "--kubernetes <minor>",
+      "a Kubernetes minor, such as 1.37; repeatable (default: all that are known)",
+      repeated,
+    )
+    .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
+    .action(async (folders: string[], options: ValidateOptions) => done(await validate(folders, options)));
 
   program
     .command("template")
@@ -105,4 +108,9 @@ function build(done: (code: number) => void): Command {
     );
 
   return program;
+}
+
+/** An option that may be given several times. */
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -23,7 +23,7 @@ test.each([
   [["new", "Not A Name"], "is no name of a chart"],
   [["generate"], "There is no chart here"],
   [["generate", "nowhere"], "nowhere does not exist"],
-  [["validate", "--kubernetes", "1.2", "--"], "There is no chart here"],
+  [["validate"], "There is no chart here"],
 ])("wrong usage ends with 2 and says why: %j", (args, message) => {
   const { code, stderr } = project().chartwright(...args);
   expect(code).toBe(2);

@@ -17,7 +17,11 @@ test("publish never replaces a version with other content", () => {
   made.chartwright("generate");
   made.chartwright("publish", "--to", "site");
   const index = made.read("site/index.yaml");
-  made.write("charts/greeting/chart/values.yaml", "greeting: Changed\npolite: true\n");
+  made.write(
+    "charts/greeting/chart.ts",
+    greeting({ chart: (text) => text.replace('"Hello"', '"Changed"') })["charts/greeting/chart.ts"],
+  );
+  made.chartwright("generate");
   const { code, stderr } = made.chartwright("publish", "--to", "site");
   expect(code).toBe(1);
   expect(stderr).toContain("error CW4");
@@ -29,6 +33,6 @@ test("publish says what to do where nothing was generated", () => {
   const made = project(greeting());
   const { code, stderr } = made.chartwright("publish", "--to", "site");
   expect(code).toBe(1);
-  expect(stderr).toContain("Run `chartwright generate` first.");
+  expect(stderr).toContain("Run `chartwright generate`");
   expect(made.exists("site")).toBe(false);
 });

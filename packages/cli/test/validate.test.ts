@@ -125,6 +125,63 @@ describe("validate", () => {
     expect(stderr).toContain('values {"polite":true}');
   });
 
+  test("does not know every minor, and says which it knows", () => {
+    const made = project(broken({}));
+    const { code, stderr } = made.chartwright("validate", "--kubernetes", "1.2", "chart");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/There are no schemas of Kubernetes 1\.2\.\n {2}fix: Name one of 1\.\d+, 1\.\d+/);
+  });
+
+  const crd = JSON.stringify({
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: "widgets.example.com" },
+    spec: {
+      group: "example.com",
+      scope: "Namespaced",
+      names: { kind: "Widget", plural: "widgets" },
+      versions: [
+        {
+          name: "v1",
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: "object",
+              properties: {
+                apiVersion: { type: "string" },
+                kind: { type: "string" },
+                metadata: { type: "object" },
+                spec: { type: "object", properties: { size: { type: "integer" } } },
+              },
+            },
+          },
+        },
+      ],
+    },
+  });
+  const widget = (field: string) =>
+    template(`apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: x\nspec:\n  ${field}: 1\n`);
+
+  test("knows the custom resources that a chart brings along, or that a folder holds", () => {
+    const own = project(broken({ ...widget("size"), "chart/crds/widgets.json": crd }));
+    expect(own.chartwright("validate", "chart")).toMatchObject({ code: 0, stderr: "" });
+    const other = project(broken({ ...widget("siez"), "more/widgets.json": crd }));
+    const { code, stderr } = other.chartwright("validate", "--crds", "more", "chart");
+    expect(stderr).toContain("error CW3009");
+    expect(stderr).toContain('fix: Did you mean "size"?');
+    expect(code).toBe(1);
+  });
+
+  test("passes a library, which renders nothing", () => {
+    const made = project(
+      broken({
+        "chart/Chart.yaml": "apiVersion: v2\nname: lib\ndescription: L.\nversion: 1.0.0\ntype: library\n",
+      }),
+    );
+    expect(made.chartwright("validate", "chart")).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("prints JSON for programs", () => {
     const made = project(broken({ "chart/values.yaml": "a: 1\na: 2\n" }));
     const { code, stdout } = made.chartwright("validate", "chart", "--format", "json");

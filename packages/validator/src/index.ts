@@ -1,6 +1,12 @@
 export type { ChartCase, ChartFiles } from "./chart-files.ts";
 export type { KubernetesTarget } from "./kubernetes/check-schemas.ts";
-export { type Definitions, type SchemaFile, schemaFiles, schemaLocation } from "./kubernetes/schema-files.ts";
+export {
+  crdsOf,
+  type Definitions,
+  type SchemaFile,
+  schemaFiles,
+  schemaLocation,
+} from "./kubernetes/schema-files.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";

@@ -4,7 +4,7 @@ import type { ChartCase, ChartFiles } from "./chart-files.ts";
 import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.ts";
 import { checkCovering } from "./meaning/check-covering.ts";
 import { checkMeaning } from "./meaning/check-meaning.ts";
-import { checkMetadata } from "./metadata/check-metadata.ts";
+import { checkMetadata, isLibrary } from "./metadata/check-metadata.ts";
 import { type HelmRequest, lint, template } from "./rendering/helm.ts";
 import { objectsIn } from "./rendering/objects.ts";
 import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
@@ -46,7 +46,8 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
     ...checkCases(input),
     ...checkValues(input.chart, input.cases, input.name),
   ];
-  if (hasErrors(still)) return still;
+  // A library renders nothing of its own.
+  if (hasErrors(still) || isLibrary(input.chart)) return still;
   const rendered = input.cases.flatMap((each) =>
     input.helms.flatMap((helm) =>
       input.kubernetes.map((target) => checkRendering(input, each, helm, target)),

@@ -42,6 +42,15 @@ export async function generate(
   return report(found);
 }
 
+/** What is not as `generate` would write it, of charts written in TypeScript; what keeps it from writing them. */
+export async function staleFiles(folders: readonly string[]): Promise<readonly Diagnostic[]> {
+  const all = await Promise.all(folders.map(generateOne));
+  return all.flatMap(({ generated, diagnostics }) => [
+    ...diagnostics,
+    ...(generated === undefined ? [] : stale(generated)),
+  ]);
+}
+
 async function generateOne(
   folder: string,
 ): Promise<{ readonly generated: Generated | undefined; readonly diagnostics: readonly Diagnostic[] }> {

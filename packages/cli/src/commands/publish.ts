@@ -5,6 +5,7 @@ import { type ChartSource, printPlan, publishTo } from "@chartwright/publisher";
 import { parse } from "yaml";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { report, shorter } from "../world/report.ts";
+import { staleFiles } from "./generate.ts";
 
 export interface PublishOptions {
   /** The repository's folder. */
@@ -16,6 +17,8 @@ export interface PublishOptions {
 /** `chartwright publish`: packages charts into a folder that `helm repo add` takes over HTTP. */
 export async function publish(folders: readonly string[], options: PublishOptions): Promise<number> {
   const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
+  const stale = await staleFiles(charts.filter(hasModel));
+  if (stale.length > 0) return report(stale);
   const read = charts.map((folder) => readChart(hasModel(folder) ? join(folder, "chart") : folder));
   const unreadable = read.filter((each): each is Diagnostic => "code" in each);
   if (unreadable.length > 0) return report(unreadable);

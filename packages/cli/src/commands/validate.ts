@@ -1,8 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "@chartwright/diagnostics";
-import { coveringValues } from "@chartwright/model";
-import { type ValidateInput, validate as validateChart } from "@chartwright/validator";
+import { coveringValues, type Json } from "@chartwright/model";
+import {
+  type ChartFiles,
+  crdsOf,
+  type ValidateInput,
+  validate as validateChart,
+} from "@chartwright/validator";
 import { defaultCase } from "../world/default-case.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
@@ -16,6 +21,8 @@ export interface ValidateOptions {
   readonly format: Format;
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
+  /** A folder of CustomResourceDefinitions. */
+  readonly crds?: string;
 }
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
@@ -25,7 +32,11 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   const { run, diagnostics: noKubeconform } = findKubeconform();
   if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
   const minors = options.kubernetes ?? knownMinors();
-  const programs = { helms, kubeconform: { run }, kubernetes: kubernetesTargets(minors) };
+  const programs = {
+    helms,
+    kubeconform: { run },
+    kubernetes: (chart: ChartFiles) => kubernetesTargets(minors, options.crds, ownCrds(chart)),
+  };
   const found: Diagnostic[] = [];
   let cases = 0;
   let branches = 0;
@@ -48,18 +59,33 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   return code;
 }
 
-type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "kubernetes">;
+type Programs = Pick<ValidateInput, "helms" | "kubeconform"> & {
+  readonly kubernetes: (chart: ChartFiles) => ValidateInput["kubernetes"];
+};
+
+/** The custom resources that a chart brings along. */
+function ownCrds({ files }: ChartFiles): readonly Json[] {
+  return [...files].flatMap(([path, text]) => (/^crds\/.*\.(ya?ml|json)$/.test(path) ? crdsOf(text) : []));
+}
 
 async function readChart(
   folder: string,
-  programs: Programs,
+  { kubernetes, ...programs }: Programs,
 ): Promise<{ readonly input: ValidateInput | undefined; readonly diagnostics: readonly Diagnostic[] }> {
   if (!hasModel(folder)) {
     const cases = readCases(folder);
     const chart = { folder: shorter(folder), files: readFolder(folder) };
     const all = cases.length > 0 ? cases : [defaultCase()];
     return {
-      input: { name: shorter(folder), chart, path: folder, cases: all, source: undefined, ...programs },
+      input: {
+        name: shorter(folder),
+        chart,
+        path: folder,
+        cases: all,
+        source: undefined,
+        kubernetes: kubernetes(chart),
+        ...programs,
+      },
       diagnostics: [],
     };
   }
@@ -79,6 +105,7 @@ async function readChart(
       path,
       cases,
       source: { model, version, parent: (aliases) => parentChart({ path, name, version }, aliases) },
+      kubernetes: kubernetes(chart),
       ...programs,
     },
     diagnostics,

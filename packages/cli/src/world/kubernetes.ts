@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Json } from "@chartwright/model";
-import { type Definitions, type KubernetesTarget, schemaFiles, schemaLocation } from "@chartwright/validator";
+import {
+  crdsOf,
+  type Definitions,
+  type KubernetesTarget,
+  schemaFiles,
+  schemaLocation,
+} from "@chartwright/validator";
 import { UsageError } from "./usage-error.ts";
 
 const root = dirname(fileURLToPath(import.meta.resolve("@chartwright/schemas/package.json")));
@@ -31,12 +37,17 @@ function readDefinitionsFile(minor: string): { readonly definitions: Definitions
 }
 
 /** The custom resources whose schemas come with this package, and those of a folder of the user's. */
-function readCrds(): readonly Json[] {
-  const folder = join(root, "crds");
+function readCrds(folder: string | undefined): readonly Json[] {
+  if (folder !== undefined && !existsSync(folder))
+    throw new UsageError(`${folder} does not exist.`, "Name a folder of CRDs.");
+  return [join(root, "crds"), ...(folder === undefined ? [] : [folder])].flatMap(crdsIn);
+}
+
+function crdsIn(folder: string): readonly Json[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".json"),
+    /\.(json|ya?ml)$/.test(name),
   );
-  return files.sort().map((name) => readJson(join(folder, name)));
+  return files.sort().flatMap((name) => crdsOf(readFileSync(join(folder, name), "utf8")));
 }
 
 function readJson(path: string): Json {
@@ -44,7 +55,11 @@ function readJson(path: string): Json {
 }
 
 /** What kubeconform needs for each minor: its schemas are laid out once, and kept for the next run. */
-export function kubernetesTargets(minors: readonly string[]): readonly KubernetesTarget[] {
+export function kubernetesTargets(
+  minors: readonly string[],
+  crdFolder?: string,
+  ownCrds: readonly Json[] = [],
+): readonly KubernetesTarget[] {
   const unknown = minors.find((minor) => !knownMinors().includes(minor));
   if (unknown !== undefined) {
     throw new UsageError(
@@ -52,7 +67,7 @@ export function kubernetesTargets(minors: readonly string[]): readonly Kubernete
       `Name one of ${knownMinors().join(", ")}.`,
     );
   }
-  const crds = readCrds();
+  const crds = [...readCrds(crdFolder), ...ownCrds];
   return minors.map((minor) => {
     const definitions = readDefinitions(minor);
     const folder = layOut(minor, schemaFiles(definitions, crds));

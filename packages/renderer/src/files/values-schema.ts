@@ -1,4 +1,4 @@
-import { type ChartModel, definitionName, type SchemaNode } from "@chartwright/model";
+import { type ChartModel, definitionName, type KubernetesType, type SchemaNode } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
 
@@ -129,7 +129,7 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
     case "kubernetes": {
       const name = definitionName(schema.type);
       place.reference(name);
-      return { allOf: [{ $ref: `#/definitions/${name}` }] };
+      return given({ allOf: [{ $ref: `#/definitions/${name}` }], ...oneHandler(schema.type) });
     }
     case "union":
       return { anyOf: schema.options.map((option) => toJsonSchema(option, place)) };
@@ -140,6 +140,22 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
   }
   schema satisfies never;
   return {};
+}
+
+/**
+ * A probe, and each hook of a container's life, has one handler, which the API's schema does not say. A user who gives
+ * another than the default's takes that away with `null`.
+ */
+function oneHandler(type: KubernetesType): JsonSchema {
+  if (type === "Probe") return { not: atLeastTwo(["exec", "grpc", "httpGet", "tcpSocket"]) };
+  if (type !== "Lifecycle") return {};
+  const hook = { not: atLeastTwo(["exec", "httpGet", "sleep", "tcpSocket"]) };
+  return { properties: { postStart: hook, preStop: hook } };
+}
+
+function atLeastTwo(names: readonly string[]): JsonSchema {
+  const pairs = names.flatMap((name, index) => names.slice(index + 1).map((other) => [name, other]));
+  return { anyOf: pairs.map((pair) => ({ required: pair })) };
 }
 
 /** A template reads it without a guard: to leave it out, or to delete it with `null`, is refused. */

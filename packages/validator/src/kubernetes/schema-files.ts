@@ -1,4 +1,5 @@
 import { isMapping, type Json } from "@chartwright/model";
+import { parseAllDocuments } from "yaml";
 
 /** JSON Schemas of the Kubernetes API at one minor, by the names of its OpenAPI document. */
 export type Definitions = Readonly<Record<string, Json>>;
@@ -45,6 +46,12 @@ export function schemaOfKind(
   return name === undefined ? undefined : { $ref: `definitions.json#/definitions/${name}` };
 }
 
+/** The CustomResourceDefinitions in a file of YAML or JSON. */
+export function crdsOf(text: string): readonly Json[] {
+  const documents = parseAllDocuments(text).map((document) => document.toJS() as Json);
+  return documents.filter((data) => isMapping(data) && data.kind === "CustomResourceDefinition");
+}
+
 interface GroupVersionKind {
   readonly group: string;
   readonly version: string;
@@ -61,8 +68,23 @@ function customResourceFiles(crd: Json): SchemaFile[] {
   const { spec } = crd as unknown as { spec: CustomResourceSpec };
   return spec.versions.map(({ name, schema }) => ({
     path: pathOf(spec.group, name, spec.names.kind),
-    text: JSON.stringify(schema.openAPIV3Schema),
+    text: JSON.stringify(closed(schema.openAPIV3Schema)),
   }));
+}
+
+/**
+ * The schema of a custom resource such that a field it does not name is refused, where the API server would drop it.
+ * Its own keywords of Kubernetes become those of JSON Schema.
+ */
+function closed(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (!isMapping(schema)) return schema;
+  const made = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  if (schema["x-kubernetes-int-or-string"] === true) return { ...made, type: ["integer", "string"] };
+  const isOpen = schema["x-kubernetes-preserve-unknown-fields"] === true || "additionalProperties" in schema;
+  return schema.type === "object" && isMapping(schema.properties) && !isOpen
+    ? { ...made, additionalProperties: false }
+    : made;
 }
 
 interface CustomResourceSpec {

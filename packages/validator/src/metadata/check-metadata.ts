@@ -24,6 +24,11 @@ const keys = [
   "annotations",
 ];
 
+/** Whether a chart is a library, which others take templates from. */
+export function isLibrary(chart: ChartFiles): boolean {
+  return /^type:\s*["']?library["']?\s*$/m.test(chart.files.get("Chart.yaml") ?? "");
+}
+
 type Report = (message: string, fix: string) => void;
 
 /** The first stage: `Chart.yaml` says what Helm and the users of a repository need, in the form that they take. */
