@@ -7,7 +7,7 @@
 //   node scripts/bootstrap.mjs --bin biome ARGS   run a dependency's command
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,11 +32,15 @@ if (target !== undefined) {
   process.exit(run(command, args, process.cwd()));
 }
 
+/** Of all that says what is to be installed: the lockfile, the workspace, and the packages that are in it. */
 function lockDigest() {
   const hash = createHash("sha256");
-  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"]) {
+  const packages = ["packages", "charts"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}/package.json`),
+  );
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...packages.sort()]) {
     const path = join(root, file);
-    if (existsSync(path)) hash.update(readFileSync(path));
+    if (existsSync(path)) hash.update(file).update(readFileSync(path));
   }
   return hash.digest("hex");
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
@@ -22,25 +23,40 @@ export async function newChart(name: string, options: { readonly dir: string }):
   if (existsSync(folder))
     throw new UsageError(`${shorter(folder)} is there already.`, "Choose another name.");
   putFolder(folder, sources(name));
-  console.log(`${shorter(folder)}: made from the template`);
+  if (isThisRepository()) link();
   const code = await generate([folder], {});
-  if (code === exitCodes.ok) {
-    console.log(
-      `\nNext:\n  edit ${shorter(join(folder, "chart.ts"))}\n  chartwright generate\n  chartwright validate`,
-    );
-    console.log(`  helm install ${name} ${shorter(join(folder, "chart"))}`);
+  if (code !== exitCodes.ok) {
+    rmSync(folder, { recursive: true, force: true });
+    return code;
   }
+  console.log(
+    `\nNext:\n  edit ${shorter(join(folder, "chart.ts"))}\n  chartwright generate\n  chartwright validate`,
+  );
+  console.log(`  helm install ${name} ${shorter(join(folder, "chart"))}`);
   return code;
 }
 
+/** What the templates of a chart's files are filled in with. */
 function sources(name: string) {
-  const data = { name, range: isThisRepository() ? "workspace:^" : `^${version()}` };
-  return readdirSync(templates, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".hbs"))
-    .map((file) => ({
-      path: file.replaceAll("\\", "/").replace(/\.hbs$/, ""),
-      text: Handlebars.compile(readFileSync(join(templates, file), "utf8"), { noEscape: true })(data),
-    }));
+  const data = isThisRepository()
+    ? { name, scope: "@chartwright-charts", range: "workspace:^", kinds: "catalog:" }
+    : { name, scope: "@charts", range: `^${version()}`, kinds: "^5.1.0" };
+  const files = readdirSync(templates, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".hbs"),
+  );
+  // This repository's own tsconfig.json takes every chart.
+  const wanted = files.filter((file) => !isThisRepository() || file !== "tsconfig.json.hbs");
+  return wanted.map((file) => ({
+    path: file.replaceAll("\\", "/").replace(/\.hbs$/, ""),
+    text: Handlebars.compile(readFileSync(join(templates, file), "utf8"), { noEscape: true })(data),
+  }));
+}
+
+/** Makes a new package of the workspace known to it. */
+function link(): void {
+  const ended = spawnSync("pnpm", ["install", "--reporter=silent"], { stdio: "inherit" });
+  if (ended.status !== 0)
+    throw new UsageError("pnpm could not link the new package.", "Run: npx pnpm install");
 }
 
 /** Whether the working directory is the repository of this command, whose charts take it from the workspace. */
