@@ -1,5 +1,4 @@
 import {
-  type CallNode,
   defaultOf,
   type FieldNode,
   type Node,
@@ -8,24 +7,12 @@ import {
   shapeOf,
   type ValueNode,
 } from "@chartwright/model";
-import { isAscii } from "./ascii.ts";
-import { fitsFloat } from "./plain.ts";
+import { printCall, printCondition } from "./call.ts";
 import { presenceOf } from "./presence.ts";
+import { atom, called, type Printed, parenthesised } from "./printed.ts";
 import { goString } from "./scalar.ts";
 import type { Scope } from "./scope.ts";
 import { unprintable } from "./unprintable.ts";
-
-/** The text of an expression within an action, and whether it stands as an argument without parentheses. */
-interface Printed {
-  readonly text: string;
-  readonly form: "atom" | "call" | "pipe";
-}
-
-const atom = (text: string): Printed => ({ text, form: "atom" });
-const called = (name: string, ...args: string[]): Printed => ({
-  text: [name, ...args].join(" "),
-  form: "call",
-});
 
 /** An expression as it stands in `{{ … }}`. */
 export function expression(node: Node, scope: Scope): string {
@@ -42,11 +29,7 @@ export function condition(node: Node, scope: Scope): string {
   return printCondition(node, scope).text;
 }
 
-function parenthesised(printed: Printed): string {
-  return printed.form === "atom" ? printed.text : `(${printed.text})`;
-}
-
-function print(node: Node, scope: Scope): Printed {
+export function print(node: Node, scope: Scope): Printed {
   if (isDot(node, scope)) return atom(".");
   switch (node.kind) {
     case "literal":
@@ -136,7 +119,7 @@ function whole(node: Node, scope: Scope): string {
 }
 
 /** What goes before `.Values` and its like. */
-function dollar(scope: Scope): string {
+export function dollar(scope: Scope): string {
   return scope.root === "." ? "" : "$";
 }
 
@@ -214,108 +197,6 @@ function printText(parts: readonly (string | Node)[], scope: Scope): Printed {
 /** A whole number without an exponent: values from a file are float64 in Helm. */
 export function int64(node: Node, scope: Scope): string {
   return `int64 ${argument(node, scope)}`;
-}
-
-function printCall(node: CallNode, scope: Scope): Printed {
-  const [first, second] = node.args as [Node, Node];
-  const piped = (name: string, ...rest: string[]): Printed => {
-    const start = print(first, scope);
-    return { text: `${start.text} | ${[name, ...rest].join(" ")}`, form: "pipe" };
-  };
-  const arg = (index: number) => argument(node.args[index] as Node, scope);
-  switch (node.fn) {
-    case "eq":
-    case "ne":
-    case "lt":
-    case "le":
-    case "gt":
-    case "ge":
-      return called(node.fn, ...node.args.map((each) => comparable(each, node.args, scope)));
-    case "and":
-    case "or":
-      // Go gives back an operand; where they are not booleans, two negations make one of it.
-      return node.args.every((each) => shapeOf(each) === "boolean")
-        ? printCondition(node, scope)
-        : called("not", `(not (${condition(node, scope)}))`);
-    case "not":
-    case "isEmpty":
-    case "isSet":
-      return printCondition(node, scope);
-    case "contains":
-    case "hasPrefix":
-      return called(node.fn, argument(second, scope), argument(first, scope));
-    case "apiAvailable":
-      return called(`${dollar(scope)}.Capabilities.APIVersions.Has`, arg(0));
-    case "kubeVersionMatches":
-      return called("semverCompare", arg(0), `${dollar(scope)}.Capabilities.KubeVersion.Version`);
-    case "hasKey":
-      return called("hasKey", `(${argument(first, scope)} | default dict)`, arg(1));
-    case "omit":
-      if (node.args.length === 1) return print(first, scope);
-      return called(
-        "omit",
-        `(${argument(first, scope)} | default dict)`,
-        ...node.args.slice(1).map((key) => argument(key, scope)),
-      );
-    case "orElse":
-      return piped("default", arg(1));
-    case "trunc":
-      // Sprig counts bytes; a regular expression counts characters.
-      return isAscii(first)
-        ? piped("trunc", arg(1))
-        : called("regexFind", goString(`(?s)^.{0,${arg(1)}}`), arg(0));
-    case "trimSuffix":
-      return piped(node.fn, arg(1));
-    case "replace":
-      return piped("replace", arg(1), arg(2));
-    case "lower":
-    case "toJson":
-      return piped(node.fn);
-    case "sha256":
-      return piped("sha256sum");
-    case "base64":
-      return piped("b64enc");
-    case "toText":
-      return shapeOf(first) === "integer" && !fitsFloat(first)
-        ? { text: `${int64(first, scope)} | toString`, form: "pipe" }
-        : piped("toString");
-  }
-  node.fn satisfies never;
-  return bug(`the function ${String(node.fn)} has no text`);
-}
-
-/** Go compares numbers of one kind only, so both sides are brought to it. */
-function comparable(node: Node, all: readonly Node[], scope: Scope): string {
-  const shapes = all.map(shapeOf);
-  if (!shapes.some((shape) => shape === "number" || shape === "integer")) return argument(node, scope);
-  const kind = shapes.includes("number") ? "float64" : "int64";
-  if (node.kind === "literal")
-    return kind === "float64" && Number.isInteger(node.value) ? `${node.value}.0` : String(node.value);
-  return `(${kind} ${argument(node, scope)})`;
-}
-
-function printCondition(node: Node, scope: Scope): Printed {
-  if (node.kind === "keep") return printCondition(node.of, scope);
-  if (node.kind !== "call") return print(node, scope);
-  const [first] = node.args as [Node];
-  const inner = () => parenthesised(printCondition(first, scope));
-  switch (node.fn) {
-    case "and":
-    case "or":
-      return called(node.fn, ...flat(node).map((each) => parenthesised(printCondition(each, scope))));
-    case "not":
-    case "isEmpty":
-      return called("not", inner());
-    case "isSet":
-      return called("not", `(kindIs "invalid" ${argument(first, scope)})`);
-    default:
-      return print(node, scope);
-  }
-}
-
-/** `and (and a b) c` is `and a b c`. */
-function flat(node: CallNode): readonly Node[] {
-  return node.args.flatMap((arg) => (arg.kind === "call" && arg.fn === node.fn ? flat(arg) : [arg]));
 }
 
 export function bug(what: string): never {
