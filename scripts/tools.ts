@@ -1,12 +1,15 @@
 // pnpm tools [names…]: sets up the named tools, or all of them, and prints where each is.
-import { toolNames, tools } from "./tools/catalogue.ts";
+import { toolNames, tools, usualTools } from "./tools/catalogue.ts";
 import { ensureTools } from "./tools/ensure-tools.ts";
 import { ToolError, type ToolName } from "./tools/tool.ts";
 
 const names = process.argv.slice(2);
+const onDemand = toolNames.filter((name) => !usualTools.includes(name));
 const unknown = names.filter((name) => !toolNames.includes(name as ToolName));
 if (names.includes("--help") || names.includes("-h")) {
-  console.log(`usage: pnpm tools [names…]\n\nnames: ${toolNames.join(", ")} (all when none is given)`);
+  console.log(
+    `usage: pnpm tools [names…]\n\nnames: ${toolNames.join(", ")}\n\nWithout names, all but those that only some tests run: ${onDemand.join(", ")}.`,
+  );
 } else if (unknown.length > 0) {
   console.error(
     `error: no tool is called ${unknown.join(", ")}.\n  fix: name one of ${toolNames.join(", ")}.`,
@@ -14,7 +17,7 @@ if (names.includes("--help") || names.includes("-h")) {
   process.exitCode = 2;
 } else {
   try {
-    const wanted = names.length > 0 ? (names as ToolName[]) : toolNames;
+    const wanted = names.length > 0 ? (names as ToolName[]) : usualTools;
     const paths = await ensureTools(wanted);
     for (const name of wanted) console.log(`${name}\t${tools[name].version}\t${paths[name]}`);
   } catch (error) {

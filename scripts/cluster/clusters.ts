@@ -1,4 +1,4 @@
-import { type ClusterState, isRunning, listClusters } from "../../packages/cluster/src/index.ts";
+import { type ClusterState, isAlive, isRunning, listClusters } from "../../packages/cluster/src/index.ts";
 import type { KubernetesMinor } from "../tools/tool.ts";
 
 /** Whether `pnpm cluster up` made it, a process that still runs (such as a test) holds it, or nothing does. */
@@ -14,13 +14,4 @@ export function clustersOf(minor: KubernetesMinor | undefined): ClusterState[] {
   return listClusters().filter(
     ({ version }) => minor === undefined || version === undefined || version.startsWith(`v${minor}.`),
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -1,4 +1,4 @@
-import { startCluster } from "../../packages/cluster/src/index.ts";
+import { startMinor } from "../charts/start-minor.ts";
 import { kubernetesVersions, newestMinor } from "../tools/catalogue.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { withProgress } from "../tools/progress.ts";
@@ -9,17 +9,14 @@ import { clustersOf, conditionOf } from "./clusters.ts";
 export async function up(minor: KubernetesMinor = newestMinor): Promise<number> {
   const version = kubernetesVersions[minor];
   const present = clustersOf(minor).find((state) => state.version === version && conditionOf(state) === "up");
-  const kubeconfig = present?.kubeconfig ?? (await start(minor, version));
+  const kubeconfig = present?.kubeconfig ?? (await start(minor));
   console.log(`Kubernetes ${version}\nkubeconfig: ${kubeconfig}\n\nexport KUBECONFIG=${kubeconfig}`);
   return 0;
 }
 
-async function start(minor: KubernetesMinor, version: string): Promise<string> {
-  const kubernetes = `kubernetes@${minor}` as const;
-  const tools = await ensureTools(["etcd", "kwok", kubernetes]);
-  const programs = { etcd: tools.etcd, kwok: tools.kwok, kubernetes: tools[kubernetes] };
-  const cluster = await withProgress(`Starting Kubernetes ${version}`, () =>
-    startCluster({ programs, version, keep: true }),
-  );
+async function start(minor: KubernetesMinor): Promise<string> {
+  await ensureTools(["etcd", "kwok", `kubernetes@${minor}`]);
+  const title = `Starting Kubernetes ${kubernetesVersions[minor]}`;
+  const cluster = await withProgress(title, () => startMinor(minor, { keep: true }));
   return cluster.kubeconfig;
 }

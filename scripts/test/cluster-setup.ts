@@ -1,20 +1,21 @@
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { installCrds, startCluster } from "../../packages/cluster/src/index.ts";
+import { connect, sweepNamespaces } from "../../packages/cluster/src/index.ts";
+import { startMinor } from "../charts/start-minor.ts";
 import { newestMinor } from "../tools/catalogue.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
-import { testTools } from "./provided.ts";
+import { clusterTools, testTools } from "./provided.ts";
 
-const crds = fileURLToPath(new URL("../../schemas/crds", import.meta.url));
-
-/** Starts the cluster that the tests share, with the custom resources that the charts use, and ends it. */
+/**
+ * Starts the cluster that the tests share, with the custom resources that the charts use, and ends it. With
+ * CHARTWRIGHT_KUBECONFIG they share a cluster of `pnpm cluster up`, without what killed runs left in it.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const kubernetes = `kubernetes@${newestMinor}` as const;
-  const tools = await ensureTools([...testTools, "etcd", "kwok", kubernetes]);
-  const programs = { etcd: tools.etcd, kwok: tools.kwok, kubernetes: tools[kubernetes] };
-  const cluster = await startCluster({ programs });
-  await installCrds(cluster, crds);
+  const tools = await ensureTools(testTools);
+  const kept = process.env.CHARTWRIGHT_KUBECONFIG;
+  const cluster = kept ? { kubeconfig: kept, stop: async () => {} } : await startMinor(newestMinor);
+  await sweepNamespaces(connect(cluster.kubeconfig));
   project.provide("tools", tools);
+  project.provide("clusterTools", await ensureTools(clusterTools));
   project.provide("cluster", { kubeconfig: cluster.kubeconfig });
   return () => cluster.stop();
 }

@@ -95,8 +95,10 @@ const exportsOfCli = Object.keys(await import("../../packages/cli/src/index.ts")
 );
 
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-/** Their examples go on from each other; the tests of the package run them, under the name "as in the documentation". */
-const ranElsewhere = /packages\/publisher\/src\/repository\//;
+/**
+ * Run by tests of their packages: examples that go on from each other, of the engine's own values, or of a test.
+ */
+const ranElsewhere = /packages\/(publisher\/src\/repository|engine\/src)\/|namespace-fixture/;
 const examples = sources()
   .filter((file) => !ranElsewhere.test(file))
   .flatMap(examplesOf);

@@ -8,11 +8,16 @@ export const testTools = [
   "helm-docs",
 ] as const satisfies readonly ToolName[];
 
+/** Those that only tests on a cluster start. */
+export const clusterTools = ["registry", "metrics-server"] as const satisfies readonly ToolName[];
+
 declare module "vitest" {
   export interface ProvidedContext {
     /** The path of each program. */
     tools: Readonly<Record<(typeof testTools)[number], string>>;
     /** A running cluster, for tests called `*.cluster.test.ts`. */
     cluster: { readonly kubeconfig: string };
+    /** The path of each program that only those tests start. */
+    clusterTools: Readonly<Record<(typeof clusterTools)[number], string>>;
   }
 }

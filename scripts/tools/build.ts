@@ -12,7 +12,8 @@ export async function build(tool: Tool, scratch: string): Promise<string> {
   mkdirSync(source, { recursive: true });
   const { recipe } = tool;
   const { goMod } = await downloadModule(tool, `${recipe.module}@${recipe.version}`, source);
-  const flags = ["-trimpath", "-ldflags", linkerFlags(recipe, goMod)];
+  const tags = recipe.tags === undefined ? [] : ["-tags", recipe.tags.join(",")];
+  const flags = ["-trimpath", ...tags, "-ldflags", linkerFlags(recipe, goMod)];
   if (recipe.kind === "install") {
     const packages = Object.keys(recipe.packages).map((path) => `${path}@${recipe.version}`);
     await runGo(tool, ["install", ...flags, ...packages], { cwd: source, env: { GOBIN: bin } });

@@ -9,6 +9,7 @@ export const kubernetesVersions = { "1.33": "v1.33.13", "1.37": "v1.37.2" } as c
 
 /** The minor that the tests run on. */
 export const newestMinor = "1.37" satisfies KubernetesMinor;
+export const oldestMinor = "1.33" satisfies KubernetesMinor;
 
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
@@ -106,12 +107,66 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "sigs.k8s.io/controller-tools/cmd/controller-gen": "controller-gen" },
     },
   },
+  "metrics-server": {
+    name: "metrics-server",
+    version: "v0.9.0",
+    programs: [{ file: "metrics-server", onPath: ["metrics-server"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "sigs.k8s.io/metrics-server",
+      version: "v0.9.0",
+      packages: { "sigs.k8s.io/metrics-server/cmd/metrics-server": "metrics-server" },
+      settings: () => ({ "k8s.io/client-go/pkg/version.gitVersion": "v0.9.0" }),
+    },
+  },
+  registry: {
+    name: "registry",
+    version: "v3.1.2",
+    programs: [{ file: "registry", onPath: ["registry"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/distribution/distribution/v3",
+      version: "v3.1.2",
+      packages: { "github.com/distribution/distribution/v3/cmd/registry": "registry" },
+      settings: () => ({ "github.com/distribution/distribution/v3/version.version": "v3.1.2" }),
+    },
+  },
+  promtool: {
+    name: "promtool",
+    version: "v3.16.0",
+    programs: [{ file: "promtool", onPath: ["promtool"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/prometheus/prometheus",
+      version: "v0.316.0",
+      packages: { "github.com/prometheus/prometheus/cmd/promtool": "promtool" },
+      tags: ["remove_all_sd", "enable_kubernetes_sd"],
+      settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
+    },
+    onDemand: true,
+  },
+  amtool: {
+    name: "amtool",
+    version: "v0.34.2",
+    programs: [{ file: "amtool", onPath: ["amtool"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/prometheus/alertmanager",
+      version: "v0.34.2",
+      packages: { "github.com/prometheus/alertmanager/cmd/amtool": "amtool" },
+      settings: () => ({ "github.com/prometheus/common/version.Version": "0.34.2" }),
+    },
+    onDemand: true,
+  },
   "kubernetes@1.33": kubernetes("1.33"),
   "kubernetes@1.37": kubernetes("1.37"),
 };
 
 /** The names of all tools, in the order in which they are set up. */
 export const toolNames = Object.keys(tools) as readonly ToolName[];
+
+/** Those that are set up where none is named. */
+export const usualTools = toolNames.filter((name) => tools[name].onDemand !== true);
 
 function kubernetes(minor: KubernetesMinor): Tool {
   const version = kubernetesVersions[minor];

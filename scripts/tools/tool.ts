@@ -10,6 +10,10 @@ export type ToolName =
   | "etcd"
   | "kwok"
   | "controller-gen"
+  | "metrics-server"
+  | "registry"
+  | "promtool"
+  | "amtool"
   | `kubernetes@${KubernetesMinor}`;
 
 /** A program as it may already be on PATH, and how it tells its version. */
@@ -27,6 +31,8 @@ export interface GoRecipe {
   readonly version: string;
   /** Package path to the name of the program built from it. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Build tags. */
+  readonly tags?: readonly string[];
   /** `-X` settings, given the go.mod of `module`. */
   readonly settings?: (goMod: string) => Readonly<Record<string, string>>;
   /**
@@ -44,6 +50,8 @@ export interface Tool {
   /** One program, or several that belong together and are found as a folder. */
   readonly programs: readonly Program[];
   readonly recipe: GoRecipe;
+  /** Whether it is set up only where it is named, and not with all tools. */
+  readonly onDemand?: boolean;
 }
 
 /** A tool that could not be had: what happened, why, and what to do. */

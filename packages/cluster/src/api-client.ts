@@ -1,4 +1,5 @@
 import { Agent, request as httpsRequest } from "node:https";
+import { createInterface } from "node:readline";
 import { type Access, readKubeconfig } from "./kubeconfig.ts";
 
 /** An answer of the API server, whatever its status. */
@@ -16,6 +17,8 @@ export interface ApiClient {
   /** Creates or updates the object at `path` by server-side apply. */
   apply<T = unknown>(path: string, object: unknown): Promise<T>;
   remove(path: string): Promise<void>;
+  /** Calls `onObject` with every state that an object of the collection has and gets. `end` throws if some may be missing. */
+  watch<T = unknown>(path: string, onObject: (object: T) => void): { end(): void };
 }
 
 /** An answer that is an error, such as a refusal by admission. */
@@ -39,13 +42,10 @@ export class ApiError extends Error {
 export function connect(access: string | Access): ApiClient {
   const { url, token, authority } = typeof access === "string" ? readKubeconfig(access) : access;
   const agent = new Agent({ ca: authority, keepAlive: true });
+  const authorized = { authorization: `Bearer ${token}`, accept: "application/json" };
   const request: ApiClient["request"] = (method, path, body, contentType = "application/json") =>
     new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${token}`,
-        accept: "application/json",
-        "content-type": contentType,
-      };
+      const headers = { ...authorized, "content-type": contentType };
       const call = httpsRequest(
         new URL(path, url),
         { method, agent, headers, timeout: 30_000 },
@@ -74,6 +74,31 @@ export function connect(access: string | Access): ApiClient {
     apply: (path, object) =>
       call("PATCH", `${path}?fieldManager=chartwright&force=true`, object, "application/apply-patch+yaml"),
     remove: async (path) => void (await call("DELETE", path)),
+    watch: (path, onObject) => {
+      const watching = new URL(path, url);
+      watching.searchParams.set("watch", "true");
+      let broken: Error | undefined;
+      let ended = false;
+      const onError = (error: Error) => {
+        if (!ended) broken = error;
+      };
+      const stream = httpsRequest(watching, { agent, headers: authorized }, (response) => {
+        response.on("error", onError);
+        const lines = createInterface(response);
+        lines.on("error", onError);
+        lines.on("line", (line) => onObject(JSON.parse(line).object));
+        lines.on("close", () => onError(new Error(`The watch of ${path} ended by itself.`)));
+      });
+      stream.on("error", onError);
+      stream.end();
+      return {
+        end: () => {
+          ended = true;
+          stream.destroy();
+          if (broken !== undefined) throw broken;
+        },
+      };
+    },
   };
 }
 

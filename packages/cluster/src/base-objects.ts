@@ -1,4 +1,5 @@
 import type { ApiClient } from "./api-client.ts";
+import { resourceMetricsPath } from "./stages/metrics.ts";
 import { provisioner, storageClassName } from "./stages/volumes.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -13,7 +14,10 @@ export function nodeObject(index: number) {
     kind: "Node",
     metadata: {
       name,
-      annotations: { "kwok.x-k8s.io/node": "fake" },
+      annotations: {
+        "kwok.x-k8s.io/node": "fake",
+        "metrics.k8s.io/resource-metrics-path": resourceMetricsPath(name),
+      },
       labels: {
         "kubernetes.io/hostname": name,
         "kubernetes.io/os": "linux",
@@ -28,6 +32,8 @@ export function nodeObject(index: number) {
       addresses: [
         { type: "InternalIP", address: `192.0.2.${101 + index}` },
         { type: "Hostname", address: name },
+        // Where kwok serves what a kubelet measures.
+        { type: "ExternalIP", address: "127.0.0.1" },
       ],
     },
   };

@@ -26,6 +26,10 @@ export function kubeControllerManager(options: ControllerOptions): ProgramSpec {
       ...asClient(kubeconfig),
       `--root-ca-file=${authorityFile}`,
       `--service-account-private-key-file=${serviceAccountKey}`,
+      // A test does not wait for minutes until a scale follows its metric.
+      "--horizontal-pod-autoscaler-sync-period=2s",
+      "--horizontal-pod-autoscaler-initial-readiness-delay=1s",
+      "--horizontal-pod-autoscaler-cpu-initialization-period=1s",
     ],
   };
 }

@@ -12,9 +12,15 @@ export interface ApiServerOptions {
   readonly credentials: Credentials;
 }
 
+/** The certificate, and its key, that the API server makes for itself. */
+export function certificateFiles(folder: string): { readonly file: string; readonly key: string } {
+  const made = (name: string) => join(folder, "certificates", name);
+  return { file: made("apiserver.crt"), key: made("apiserver.key") };
+}
+
 /** The certificate of the authority that the API server makes for itself: what its clients must trust. */
 export function readAuthority(folder: string): string {
-  const made = readFileSync(join(folder, "certificates", "apiserver.crt"), "utf8");
+  const made = readFileSync(certificateFiles(folder).file, "utf8");
   const certificates = made.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];
   const authority = certificates.find((pem) => new X509Certificate(pem).ca);
   if (authority === undefined) throw new Error("The API server has not written its certificates yet.");

@@ -20,6 +20,16 @@ export async function endProcesses(folder: string, pids: readonly number[]): Pro
   }
 }
 
+/** Whether a process of this id lives, whatever it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

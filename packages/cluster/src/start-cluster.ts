@@ -6,7 +6,7 @@ import { type Cluster, ClusterError, type ClusterOptions } from "./cluster.ts";
 import { kubeControllerManager, kubeScheduler } from "./controllers.ts";
 import { makeCredentials } from "./credentials.ts";
 import { etcd } from "./etcd.ts";
-import { kubeApiserver, readAuthority } from "./kube-apiserver.ts";
+import { certificateFiles, kubeApiserver, readAuthority } from "./kube-apiserver.ts";
 import { writeKubeconfig } from "./kubeconfig.ts";
 import { kwok } from "./kwok.ts";
 import { freePorts } from "./ports.ts";
@@ -54,7 +54,7 @@ async function startIn(group: ProgramGroup, options: ClusterOptions): Promise<Cl
   const { kubernetes } = programs;
   const kubeconfig = join(folder, "kubeconfig");
   const credentials = makeCredentials(folder);
-  const [port = 0, etcdPort = 0, peerPort = 0] = await freePorts(3);
+  const [port = 0, etcdPort = 0, peerPort = 0, kwokPort = 0] = await freePorts(4);
   const url = `https://127.0.0.1:${port}`;
 
   await group.start(etcd({ file: programs.etcd, folder, clientPort: etcdPort, peerPort }));
@@ -69,7 +69,8 @@ async function startIn(group: ProgramGroup, options: ClusterOptions): Promise<Cl
   const controllerOptions = { kubernetes, kubeconfig, authorityFile, serviceAccountKey };
   await group.start(kubeControllerManager(controllerOptions));
   await group.start(kubeScheduler(controllerOptions));
-  await group.start(kwok({ file: programs.kwok, folder, kubeconfig }));
+  const certificate = certificateFiles(folder);
+  await group.start(kwok({ file: programs.kwok, folder, kubeconfig, port: kwokPort, certificate }));
   await createBaseObjects(api, nodes);
   await waitForBase(api, nodes, () => group.assertAlive());
 

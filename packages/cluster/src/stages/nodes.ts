@@ -23,5 +23,8 @@ spec:
           lastHeartbeatTime: {{ Now | Quote }}
           lastTransitionTime: {{ Now | Quote }}
       {{ end }}
+      {{ with NodePort }}
+      daemonEndpoints: { kubeletEndpoint: { Port: {{ . }} } }
+      {{ end }}
       nodeInfo: { operatingSystem: linux, architecture: amd64, kubeletVersion: kwok-{{ Version }} }
 `;

@@ -1,4 +1,7 @@
-const stage = (name: string, phase: string, expressions: string, body: string) => `
+/** The annotation by which a pod says how long its probes take, such as `2s`. */
+export const readyAfter = "chartwright.dev/ready-after";
+
+const stage = (name: string, phase: string, expressions: string, body: string, delay = "") => `
 apiVersion: kwok.x-k8s.io/v1alpha1
 kind: Stage
 metadata:
@@ -10,6 +13,7 @@ spec:
       - jq: { key: .metadata.deletionTimestamp, operator: DoesNotExist }
       - jq: { key: .status.phase, operator: In, values: [${phase}] }
 ${expressions}
+${delay}
   next:
     statusTemplate: |
 ${body}
@@ -20,7 +24,10 @@ const imageTag = (tag: string, operator: string) =>
 
 const runsToTheEnd = "      - jq: { key: .spec.restartPolicy, operator: In, values: [Never, OnFailure] }";
 
-/** A pod's containers start and are ready, unless one of them has an image that does not exist. */
+/**
+ * A pod's containers start and are ready, at once or when its annotation says, unless one of them has an image
+ * that does not exist.
+ */
 export const podReady = stage(
   "pod-ready",
   "Pending",
@@ -76,6 +83,7 @@ export const podReady = stage(
         - { ip: {{ . | Quote }} }
       {{ end }}
       {{ end }}`,
+  `  delay: { durationMilliseconds: 0, durationFrom: { expressionFrom: '.metadata.annotations["${readyAfter}"]' } }`,
 );
 
 /** A pod with an image tagged `missing` waits for it for ever, as for any that no registry has. */

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { readExpectations } from "./expectations.ts";
+import type { ChartUnderTrial } from "./trial.ts";
+
+/** A chart that cannot be tried, with the reason. */
+export class ChartError extends Error {
+  override readonly name = "ChartError";
+}
+
+/** Reads `charts/NAME`: the chart itself, its cases, and what its package.json says of its installation. */
+export function readChartUnderTrial(folder: string): ChartUnderTrial {
+  const chart = join(folder, "chart");
+  const chartYaml = join(chart, "Chart.yaml");
+  if (!existsSync(chartYaml)) {
+    throw new ChartError(`${chartYaml} is not there.\n  fix: Run: npm run generate`);
+  }
+  const packageFile = join(folder, "package.json");
+  const packageJson = existsSync(packageFile) ? JSON.parse(readFileSync(packageFile, "utf8")) : {};
+  const expectations = readExpectations(packageJson);
+  if ("problems" in expectations) throw new ChartError(`${packageFile}: ${expectations.problems.join(" ")}`);
+  const cases = readdirSync(join(folder, "cases"))
+    .sort()
+    .map((name) => ({ name, values: join(folder, "cases", name, "values.yaml") }));
+  const { name } = parse(readFileSync(chartYaml, "utf8"));
+  return { name, reference: chart, folder: chart, cases, expectations };
+}

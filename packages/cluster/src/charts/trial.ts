@@ -1,0 +1,54 @@
+import type { ApiClient } from "../api-client.ts";
+import type { Expectations } from "./expectations.ts";
+import type { Helm } from "./helm.ts";
+import type { Failure } from "./steps.ts";
+
+/** Values under which a chart is installed: one of its cases. */
+export interface Case {
+  readonly name: string;
+  /** The file. */
+  readonly values: string;
+}
+
+/** A published version that is upgraded. */
+export interface LastVersion {
+  readonly version: string;
+  /** Its archive. */
+  readonly archive: string;
+  /** What it is upgraded to: a folder or an archive. */
+  readonly next: string;
+}
+
+/** A chart, and the cluster and Helm that it is tried with. */
+export interface Trial {
+  readonly chart: ChartUnderTrial;
+  readonly helm: Helm;
+  readonly api: ApiClient;
+  readonly kubeconfig: string;
+  /** How long Helm waits for a release: 60 unless given. */
+  readonly seconds?: number;
+  /** Which upgrades each case makes: to every other case unless given, or only to the next one. */
+  readonly upgrades?: Upgrades;
+}
+
+export const upgradeChoices = ["every", "next"] as const;
+export type Upgrades = (typeof upgradeChoices)[number];
+
+export interface ChartUnderTrial {
+  readonly name: string;
+  /** What `helm install` takes: a folder, an archive or `repository/name`. */
+  readonly reference: string;
+  /** Where the chart's files are, to put them under a parent. */
+  readonly folder: string;
+  readonly cases: readonly Case[];
+  readonly expectations: Expectations;
+  readonly last?: LastVersion;
+}
+
+/** How one trial ended. */
+export interface Outcome {
+  readonly seconds: number;
+  readonly failure?: Failure;
+  /** What was not tried, and why. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,42 @@
+import { overScale } from "./over-scale.ts";
+import type { Room } from "./room.ts";
+import type { Case, Trial } from "./trial.ts";
+
+/** To other cases, and back to the first revision each time. */
+export async function tryUpgrades(trial: Trial, room: Room, one: string, current: Case): Promise<void> {
+  const { chart } = trial;
+  const others = otherCases(trial, current);
+  for (const [index, other] of others.entries()) {
+    const { refusesUpgrade } = chart.expectations;
+    const refusal = refusesUpgrade.find(({ from, to }) => from === current.name && to === other.name);
+    const upgrade = (...more: string[]) =>
+      room.apply("upgrade", one, chart.reference, "--values", other.values, ...more);
+    const to = `upgrade to ${other.name}`;
+    await room.steps.run(to, async () => {
+      if (refusal === undefined) return overScale(to, room.note, upgrade);
+      await expectRefusal(upgrade(), refusal.reason);
+      room.note(`no ${to}: ${refusal.reason}`);
+    });
+    const isLast = index === others.length - 1;
+    const back = `rollback from ${other.name}`;
+    // The next upgrade waits for the pods just as well.
+    const rollback = isLast ? room.apply : room.helm;
+    await room.steps.run(back, () =>
+      overScale(back, room.note, (...more) => rollback("rollback", one, "1", ...more)),
+    );
+  }
+}
+
+/** A release that is merely never ready was not refused. */
+async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
+  const error = await upgrade.then(() => undefined).catch((thrown: Error) => thrown);
+  if (error === undefined) throw new Error(`It must be refused (${reason}), but it went through.`);
+  if (/deadline exceeded|timed out/.test(error.message)) throw error;
+}
+
+/** The cases after this one, then those before it; the first of them if it is the only one wanted. */
+function otherCases({ chart: { cases }, upgrades = "every" }: Trial, current: Case): readonly Case[] {
+  const index = cases.findIndex(({ name }) => name === current.name);
+  const others = [...cases.slice(index + 1), ...cases.slice(0, index)];
+  return upgrades === "every" ? others : others.slice(0, 1);
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import {
+  type Cell,
+  type Cluster,
+  type HelmMode,
+  printTable,
+  tryCharts,
+  type Upgrades,
+} from "../../packages/cluster/src/index.ts";
+import { newestMinor, oldestMinor } from "../tools/catalogue.ts";
+import { planAll } from "./plan.ts";
+import { startMinor } from "./start-minor.ts";
+
+const folder = fileURLToPath(new URL("../../charts", import.meta.url));
+const work = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+const programs = inject("tools");
+const trials = await planAll({ folder, programs, work });
+const table: Cell[] = [];
+
+afterAll(() => {
+  rmSync(work, { recursive: true, force: true });
+  console.log(`\n${printTable(table)}`);
+});
+
+/** `pnpm test:charts` makes every upgrade with each; here, that is done with one Helm on one minor. */
+const columns = [
+  { minor: newestMinor, mode: "helm 4", upgrades: "every" },
+  { minor: newestMinor, mode: "helm 3", upgrades: "next" },
+  { minor: newestMinor, mode: "helm 4 client-side", upgrades: "next" },
+  { minor: oldestMinor, mode: "helm 4", upgrades: "next" },
+] as const satisfies { minor: string; mode: HelmMode; upgrades: Upgrades }[];
+
+describe.each(columns)("$mode on Kubernetes $minor", ({ minor, mode, upgrades }) => {
+  const results = new Map(trials.map(({ row }) => [row, Promise.withResolvers<Cell>()]));
+  let cluster: Cluster | undefined;
+  let all: Promise<readonly Cell[]>;
+
+  beforeAll(async () => {
+    if (minor !== newestMinor) cluster = await startMinor(minor);
+    const { kubeconfig } = cluster ?? inject("cluster");
+    const onCell = (cell: Cell) => results.get(cell.row)?.resolve(cell);
+    all = tryCharts(trials, { kubeconfig, minor, modes: [mode], upgrades, programs, onCell });
+  });
+  afterAll(async () => {
+    table.push(...(await all));
+    await cluster?.stop();
+  });
+
+  test.for([...results])("%s", { timeout: 180_000 }, async ([, ended]) => {
+    // If the run itself breaks, no trial ends, and each test says why.
+    const cell = await Promise.race([ended.promise, all.then(() => ended.promise)]);
+    expect(cell.outcome.failure).toBeUndefined();
+  });
+});

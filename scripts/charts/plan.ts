@@ -1,0 +1,64 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  ChartError,
+  type ChartUnderTrial,
+  fetchLastVersion,
+  type HelmPrograms,
+  makeLastVersion,
+  type PlannedTrial,
+  planTrials,
+  readChartUnderTrial,
+  useHelm,
+} from "../../packages/cluster/src/index.ts";
+
+export interface PlanOptions {
+  /** The folder of the charts. */
+  readonly folder: string;
+  readonly charts?: readonly string[];
+  readonly cases?: readonly string[];
+  /** The repository of their last versions. */
+  readonly from?: string | undefined;
+  readonly programs: HelmPrograms;
+  /** An empty folder for archives. */
+  readonly work: string;
+}
+
+/** The trials of all charts, or of the named ones and cases. */
+export async function planAll(options: PlanOptions): Promise<readonly PlannedTrial[]> {
+  const { folder, charts = [], cases = [] } = options;
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cases")));
+  mustExist("chart", charts, names);
+  const wanted = names.filter((name) => charts.length === 0 || charts.includes(name));
+  const read = wanted.map((name) => readChartUnderTrial(join(folder, name)));
+  const known = read.flatMap((chart) => chart.cases.map(({ name }) => name));
+  mustExist("case", cases, known);
+  const ready = await Promise.all(read.map((chart) => withLastVersion(chart, options)));
+  return ready
+    .flatMap(planTrials)
+    .filter(({ row }) => cases.length === 0 || cases.some((name) => row.endsWith(` ${name}`)));
+}
+
+async function withLastVersion(
+  chart: ChartUnderTrial,
+  { from, programs, work }: PlanOptions,
+): Promise<ChartUnderTrial> {
+  if (from !== undefined) {
+    const last = await fetchLastVersion(from, chart, work);
+    return last === undefined ? chart : { ...chart, last };
+  }
+  const helm = useHelm("helm 4", programs, "");
+  try {
+    return { ...chart, last: await makeLastVersion(helm, chart, work) };
+  } finally {
+    helm.close();
+  }
+}
+
+function mustExist(what: string, wanted: readonly string[], known: readonly string[]): void {
+  const [missing] = wanted.filter((name) => !known.includes(name));
+  if (missing === undefined) return;
+  throw new ChartError(
+    `There is no ${what} ${missing}.\n  fix: Name one of: ${[...new Set(known)].join(", ")}`,
+  );
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type Cell,
+  type PlannedTrial,
+  printFailures,
+  printTable,
+  tryCharts,
+} from "../../packages/cluster/src/index.ts";
+import { kubernetesVersions } from "../tools/catalogue.ts";
+import { ensureTools } from "../tools/ensure-tools.ts";
+import type { KubernetesMinor } from "../tools/tool.ts";
+import type { Wanted } from "./arguments.ts";
+import { planAll } from "./plan.ts";
+import { startMinor } from "./start-minor.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Tries the charts on one minor after the other, prints the table, and returns the exit code. */
+export async function run(wanted: Wanted): Promise<number> {
+  const { helm3, helm4 } = await ensureTools(["helm3", "helm4"]);
+  const programs = { helm3, helm4 };
+  const work = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+  const start = performance.now();
+  const cells: Cell[] = [];
+  try {
+    const folder = wanted.folder ?? join(root, "charts");
+    const trials = await planAll({ ...wanted, folder, programs, work });
+    const total = trials.length * wanted.modes.length * wanted.minors.length;
+    let ended = 0;
+    const onCell = (cell: Cell) => {
+      ended += 1;
+      console.log(progress(ended, total, cell));
+    };
+    for (const minor of wanted.minors) {
+      cells.push(...(await onMinor(minor, trials, { ...wanted, minor, programs, onCell })));
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  const failed = cells.filter(({ outcome }) => outcome.failure !== undefined).length;
+  const seconds = Math.round((performance.now() - start) / 1000);
+  if (failed > 0) console.log(`\n${printFailures(cells)}`);
+  console.log(`\n${printTable(cells)}\n\n${cells.length - failed} ok, ${failed} failed, ${seconds} s`);
+  return failed === 0 && cells.length > 0 ? 0 : 1;
+}
+
+async function onMinor(
+  minor: KubernetesMinor,
+  trials: readonly PlannedTrial[],
+  options: Omit<Parameters<typeof tryCharts>[1], "kubeconfig">,
+): Promise<readonly Cell[]> {
+  console.log(`Starting Kubernetes ${kubernetesVersions[minor]} …`);
+  const cluster = await startMinor(minor);
+  try {
+    return await tryCharts(trials, { ...options, kubeconfig: cluster.kubeconfig });
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** `[ 3/48] ok web-service ha, helm 4, 1.37 (2.1 s)`, and what was not tried. */
+export function progress(count: number, total: number, { row, column, outcome }: Cell): string {
+  const { failure, notes, seconds } = outcome;
+  const end = failure === undefined ? "ok    " : "FAILED";
+  const at = failure === undefined ? "" : `: ${failure.step}`;
+  const position = `[${String(count).padStart(String(total).length)}/${total}]`;
+  const line = `${position} ${end} ${row}, ${column} (${seconds.toFixed(1)} s)${at}`;
+  return [line, ...notes.map((note) => `         ${note}`)].join("\n");
+}

@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { useHelm } from "../../packages/cluster/src/index.ts";
+import { deployment, writeSmallChart } from "../../packages/cluster/src/testing/small-chart.ts";
+import { newestMinor } from "../tools/catalogue.ts";
+
+const script = fileURLToPath(new URL("../test-charts.ts", import.meta.url));
+
+/** A repository with version 0.9.0 of each chart. */
+async function publish(charts: string, names: readonly string[]): Promise<string> {
+  const repository = join(charts, "repository");
+  const helm = useHelm("helm 4", inject("tools"), "");
+  for (const name of names) {
+    await helm.run("package", join(charts, name, "chart"), "--version", "0.9.0", "--destination", repository);
+  }
+  await helm.run("repo", "index", repository);
+  helm.close();
+  return repository;
+}
+
+test("a chart that is broken makes the command red, and its table says which", async () => {
+  const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+  onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
+  writeSmallChart(charts, {}, "right");
+  const selector = 'release: {{ .Release.Name }}, chart: "{{ .Chart.Version }}"';
+  writeSmallChart(charts, { templates: { "deployment.yaml": deployment({ selector }) } }, "broken");
+  const from = await publish(charts, ["right", "broken"]);
+  const args = ["--charts", charts, "--from", from, "--helm", "3", "--kubernetes", newestMinor];
+  const { status, stdout } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  expect(stdout).toMatch(
+    /^\[\d\/4\] FAILED broken default, helm 3, 1\.37 \([\d.]+ s\): upgrade from 0\.9\.0$/m,
+  );
+  expect(stdout).toContain("field is immutable");
+  const table = [
+    "chart × case +helm 3, 1.37",
+    "broken default +FAILED N s",
+    "broken \\(subchart\\) +ok N s",
+    "right default +ok N s",
+    "right \\(subchart\\) +ok N s",
+    "",
+    "3 ok, 1 failed, \\d+ s\n",
+  ];
+  const printed = stdout.slice(stdout.indexOf("chart × case")).replaceAll(/\d+\.\d s/g, "N s");
+  expect(printed).toMatch(new RegExp(table.join("\n")));
+  expect(status).toBe(1);
+});
+
+test.each([
+  [["--chart", "nosuch"], 1, /There is no chart nosuch.\n {2}fix: Name one of: .*web-service/],
+  [["--helm", "2"], 2, /Helm 2 is not tried here/],
+])("%j is refused at once", (args, code, message) => {
+  const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  expect(stderr).toMatch(message);
+  expect(status).toBe(code);
+});
