@@ -7,6 +7,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: ["diagnostics"],
   blocks: ["model"],
   renderer: ["model", "diagnostics"],
+  engine: ["diagnostics"],
   validator: ["engine", "model", "diagnostics"],
   publisher: ["validator", "engine", "diagnostics"],
   cluster: [],

@@ -9,7 +9,8 @@ export interface CodeEntry {
 
 /**
  * The catalogue of codes. A code is never reused and never changes its meaning.
- * CW1xxx: the model · CW2xxx: the renderer · CW3xxx: the validator · CW4xxx: the publisher · CW5xxx: the command.
+ * CW1xxx: the model · CW2xxx: the renderer · CW3xxx: the validator · CW4xxx: the publisher · CW5xxx: the command ·
+ * CW6xxx: the engine.
  */
 export const codes = {
   CW1001: {
@@ -166,6 +167,31 @@ export const codes = {
     severity: "error",
     title: "a program is missing",
     why: "What it would have checked would stay unchecked.",
+  },
+  CW6001: {
+    severity: "error",
+    title: "the chart does not load",
+    why: "Helm refuses it in the same words, whatever its values.",
+  },
+  CW6002: {
+    severity: "error",
+    title: "the values or the flags are not valid",
+    why: "Helm refuses them in the same words.",
+  },
+  CW6003: {
+    severity: "error",
+    title: "the templates refuse to render",
+    why: "`helm install` with these values would fail with the same message.",
+  },
+  CW6004: {
+    severity: "error",
+    title: "what the templates gave is not YAML",
+    why: "Helm cannot tell what kind of object it is, and installs nothing.",
+  },
+  CW6005: {
+    severity: "error",
+    title: "rendering was stopped at a bound",
+    why: "A chart without an end would take all memory or all time.",
   },
 } as const satisfies Record<string, CodeEntry>;
 

@@ -1,0 +1,131 @@
+import { RE2JS } from "re2js";
+
+/** A glob that is malformed. */
+export class GlobError extends Error {}
+
+/** Go's `path.Match`: `*`, `?`, `[a-z]`, `[^a-z]` and `\`, none of which but a negated class takes a slash. */
+export function pathMatch(pattern: string, path: string): boolean {
+  return compilePath(pattern).matches(path);
+}
+
+const paths = new Map<string, RE2JS>();
+
+function compilePath(pattern: string): RE2JS {
+  let compiled = paths.get(pattern);
+  if (compiled === undefined) {
+    compiled = RE2JS.compile(`^${pathSource(pattern)}$`, RE2JS.DOTALL);
+    if (paths.size > 1000) paths.clear();
+    paths.set(pattern, compiled);
+  }
+  return compiled;
+}
+
+function quoted(character: string): string {
+  return /[\w\u0080-\uffff]/.test(character) ? character : `\\${character}`;
+}
+
+function pathSource(pattern: string): string {
+  let source = "";
+  for (let at = 0; at < pattern.length; ) {
+    const character = String.fromCodePoint(pattern.codePointAt(at) as number);
+    at += character.length;
+    if (character === "*") source += "[^/]*";
+    else if (character === "?") source += "[^/]";
+    else if (character === "[") {
+      const [part, end] = classSource(pattern, at, "^");
+      source += part;
+      at = end;
+    } else if (character === "\\") {
+      if (at >= pattern.length) throw new GlobError("syntax error in pattern");
+      source += quoted(pattern[at++] as string);
+    } else source += quoted(character);
+  }
+  return source;
+}
+
+function classSource(pattern: string, start: number, negation: string): [source: string, end: number] {
+  let at = start;
+  const negated = pattern[at] === negation;
+  if (negated) at++;
+  let source = "";
+  for (let first = true; first || pattern[at] !== "]"; first = false) {
+    const [low, afterLow] = bound(pattern, at);
+    at = afterLow;
+    let high = low;
+    if (pattern[at] === "-") [high, at] = bound(pattern, at + 1);
+    if (low > high) throw new GlobError("syntax error in pattern");
+    source += low === high ? quoted(low) : `${quoted(low)}-${quoted(high)}`;
+  }
+  return [`[${negated ? "^" : ""}${source}]`, at + 1];
+}
+
+function bound(pattern: string, start: number): [character: string, end: number] {
+  const escaped = pattern[start] === "\\";
+  const at = escaped ? start + 1 : start;
+  const character = pattern[at];
+  if (character === undefined || (!escaped && (character === "-" || character === "]"))) {
+    throw new GlobError("syntax error in pattern");
+  }
+  return [character, at + 1];
+}
+
+/**
+ * The globs of `.Files.Glob`: as {@link pathMatch}, and `**` takes slashes, `{a,b}` are alternatives, `[!a-z]` negates.
+ *
+ * @example
+ * globMatcher("config/**.{yaml,json}")("config/a/b.yaml"); // true
+ */
+export function globMatcher(pattern: string): (path: string) => boolean {
+  let compiled: RE2JS;
+  try {
+    compiled = RE2JS.compile(`^${globSource(pattern)}$`, RE2JS.DOTALL);
+  } catch (error) {
+    if (error instanceof GlobError) return () => true;
+    throw error;
+  }
+  return (path) => compiled.matches(path);
+}
+
+function globSource(pattern: string): string {
+  let source = "";
+  let depth = 0;
+  for (let at = 0; at < pattern.length; ) {
+    const character = String.fromCodePoint(pattern.codePointAt(at) as number);
+    at += character.length;
+    switch (character) {
+      case "*":
+        if (pattern[at] === "*") {
+          while (pattern[at] === "*") at++;
+          source += ".*";
+        } else source += "[^/]*";
+        break;
+      case "?":
+        source += "[^/]";
+        break;
+      case "[": {
+        const [part, end] = classSource(pattern, at, "!");
+        source += part;
+        at = end;
+        break;
+      }
+      case "{":
+        depth++;
+        source += "(?:";
+        break;
+      case "}":
+        if (--depth < 0) throw new GlobError("unexpected }");
+        source += ")";
+        break;
+      case ",":
+        source += depth > 0 ? "|" : ",";
+        break;
+      case "\\":
+        source += quoted(pattern[at++] ?? "\\");
+        break;
+      default:
+        source += quoted(character);
+    }
+  }
+  if (depth > 0) throw new GlobError("unexpected end of input");
+  return source;
+}

@@ -1,0 +1,139 @@
+import { Int, int, wrapInt } from "../value/int.ts";
+import { GoObject, type Method, type Value } from "../value/value.ts";
+import { fieldsOf, formatTime, zoneOffset } from "./time-format.ts";
+
+/** A moment, to the nanosecond, in a zone. */
+export class GoTime extends GoObject {
+  readonly goType = "time.Time";
+  readonly goKind = "struct";
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  readonly zone: string;
+
+  constructor(seconds: number, nanoseconds: number, zone: string) {
+    super();
+    this.seconds = seconds;
+    this.nanoseconds = nanoseconds;
+    this.zone = zone;
+  }
+
+  /** From a duration in nanoseconds onwards. */
+  plus(duration: bigint): GoTime {
+    const total = BigInt(this.seconds) * 1_000_000_000n + BigInt(this.nanoseconds) + duration;
+    const seconds = total >= 0n ? total / 1_000_000_000n : -((-total + 999_999_999n) / 1_000_000_000n);
+    return new GoTime(Number(seconds), Number(total - seconds * 1_000_000_000n), this.zone);
+  }
+
+  minus(other: GoTime): bigint {
+    return (
+      BigInt(this.seconds - other.seconds) * 1_000_000_000n + BigInt(this.nanoseconds - other.nanoseconds)
+    );
+  }
+
+  in(zone: string): GoTime {
+    return new GoTime(this.seconds, this.nanoseconds, zone);
+  }
+
+  override text(): string {
+    return formatTime(this, "2006-01-02 15:04:05.999999999 -0700 MST");
+  }
+
+  json(): Value {
+    return formatTime(this, "2006-01-02T15:04:05.999999999Z07:00");
+  }
+
+  override printed(): readonly (readonly [string, Value])[] {
+    return [["time", this.text()]];
+  }
+
+  override method(name: string): Method | undefined {
+    const plain = (call: () => Value): Method => ({ params: [], call });
+    const at = fieldsOf(this);
+    switch (name) {
+      case "Format":
+        return { params: ["string"], call: (layout) => formatTime(this, layout as string) };
+      case "String":
+        return plain(() => this.text());
+      case "Unix":
+        return plain(() => wrapInt("int64", BigInt(this.seconds)));
+      case "UnixMilli":
+        return plain(() =>
+          wrapInt("int64", BigInt(this.seconds) * 1000n + BigInt(Math.floor(this.nanoseconds / 1e6))),
+        );
+      case "UnixMicro":
+        return plain(() =>
+          wrapInt("int64", BigInt(this.seconds) * 1_000_000n + BigInt(Math.floor(this.nanoseconds / 1e3))),
+        );
+      case "UnixNano":
+        return plain(() =>
+          wrapInt("int64", BigInt(this.seconds) * 1_000_000_000n + BigInt(this.nanoseconds)),
+        );
+      case "Year":
+        return plain(() => int(at.year));
+      case "Month":
+        return plain(() => new Int("time.Month", at.month));
+      case "Day":
+        return plain(() => int(at.day));
+      case "Hour":
+        return plain(() => int(at.hour));
+      case "Minute":
+        return plain(() => int(at.minute));
+      case "Second":
+        return plain(() => int(at.second));
+      case "Nanosecond":
+        return plain(() => int(this.nanoseconds));
+      case "Weekday":
+        return plain(() => new Int("time.Weekday", at.weekday));
+      case "YearDay":
+        return plain(() => int(at.yearDay));
+      case "IsZero":
+        return plain(() => this.seconds === zeroSeconds && this.nanoseconds === 0);
+      case "UTC":
+        return plain(() => this.in("UTC"));
+      case "Local":
+        return plain(() => this.in("Local"));
+      case "Zone":
+        return plain(() => int(zoneOffset(this)));
+      case "Add":
+        return {
+          params: ["interface {}"],
+          call: (duration) => this.plus(duration instanceof Int ? duration.big : 0n),
+        };
+      case "AddDate":
+        return { params: ["int", "int", "int"], call: (...parts) => this.#addDate(parts as Int[]) };
+      case "Sub":
+        return {
+          params: ["time.Time"],
+          call: (other) => wrapInt("time.Duration", this.minus(other as GoTime)),
+        };
+      case "After":
+        return { params: ["time.Time"], call: (other) => this.minus(other as GoTime) > 0n };
+      case "Before":
+        return { params: ["time.Time"], call: (other) => this.minus(other as GoTime) < 0n };
+      case "Equal":
+        return { params: ["time.Time"], call: (other) => this.minus(other as GoTime) === 0n };
+      default:
+        return undefined;
+    }
+  }
+
+  #addDate(parts: readonly Int[]): GoTime {
+    const [years = 0, months = 0, days = 0] = parts.map(({ number }) => number);
+    const at = fieldsOf(this);
+    const moved = Date.UTC(
+      at.year + years,
+      at.month - 1 + months,
+      at.day + days,
+      at.hour,
+      at.minute,
+      at.second,
+    );
+    return new GoTime(Math.floor(moved / 1000) - zoneOffset(this), this.nanoseconds, this.zone);
+  }
+}
+
+/** The year 1, Go's zero time. */
+export const zeroSeconds: number = -62_135_596_800;
+
+/** Go's zero time. */
+export const zeroTime: GoTime = new GoTime(zeroSeconds, 0, "UTC");

@@ -1,0 +1,163 @@
+import { upper } from "./strings.ts";
+
+const connector = /[-_\t\n\v\f\r \u0085\u00a0\u2000-\u200a\u2028\u2029\u3000]/;
+
+/** A word and its kind, as `xstrings` cuts texts into words. */
+interface Word {
+  readonly kind: "none" | "number" | "upper" | "alphabet" | "connector" | "punct" | "other";
+  readonly text: string;
+}
+
+const letter = /\p{L}/u;
+const upperLetter = /\p{Lu}/u;
+
+/** Letters that come in two cases. */
+function isAlphabet(character: string): boolean {
+  return letter.test(character) && character.toLowerCase() !== character.toUpperCase();
+}
+
+function splitWords(text: string): Word[] {
+  const characters = Array.from(text);
+  const words: Word[] = [];
+  for (let at = 0; at < characters.length; ) {
+    const word = wordAt(characters, at);
+    words.push(word);
+    at += Array.from(word.text).length;
+  }
+  return words;
+}
+
+function wordAt(characters: readonly string[], from: number): Word {
+  const first = characters[from] as string;
+  const run = (test: (character: string) => boolean, start = from + 1): number => {
+    let at = start;
+    while (at < characters.length && test(characters[at] as string)) at++;
+    return at;
+  };
+  const word = (kind: Word["kind"], end: number): Word => ({
+    kind,
+    text: characters.slice(from, end).join(""),
+  });
+  const isLower = (character: string): boolean => isAlphabet(character) && !upperLetter.test(character);
+  if (connector.test(first))
+    return word(
+      "connector",
+      run((character) => connector.test(character)),
+    );
+  if (/\p{P}/u.test(first))
+    return word(
+      "punct",
+      run((character) => /\p{P}/u.test(character)),
+    );
+  if (upperLetter.test(first)) {
+    const end = run((character) => upperLetter.test(character));
+    if (end - from === 1) return word("upper", run(isLower));
+    const next = characters[end];
+    return word("upper", next !== undefined && isAlphabet(next) ? end - 1 : end);
+  }
+  if (isAlphabet(first)) return word("alphabet", run(isLower));
+  if (/\p{N}/u.test(first))
+    return word(
+      "number",
+      run((character) => /\p{N}/u.test(character)),
+    );
+  const ends = (character: string): boolean =>
+    !connector.test(character) && !isAlphabet(character) && !/[\p{N}\p{P}]/u.test(character);
+  return word("other", run(ends));
+}
+
+function lowered(word: Word, joint: string): string {
+  if (word.kind !== "upper" && word.kind !== "connector") return word.text;
+  return Array.from(word.text, (character) =>
+    connector.test(character) ? joint : character.toLowerCase(),
+  ).join("");
+}
+
+const none: Word = { kind: "none", text: "" };
+
+function isJoint(word: Word): boolean {
+  return word.kind === "connector" || word.kind === "punct";
+}
+
+/** Words in lower case with a connector between them; a number belongs to the word before it. */
+function lowerWords(text: string, joint: string): string {
+  const words = splitWords(text);
+  let out = "";
+  let at = 0;
+  let word = words[at++] ?? none;
+  const next = (): Word => {
+    word = words[at++] ?? none;
+    return word;
+  };
+  while (at < words.length) {
+    if (word.kind !== "connector") out += lowered(word, joint);
+    const previous = word;
+    next();
+    switch (previous.kind) {
+      case "number":
+        while (word.kind === "alphabet" || word.kind === "number") {
+          out += lowered(word, joint);
+          next();
+        }
+        if (word.kind !== "none" && !isJoint(word)) out += joint;
+        break;
+      case "connector":
+        out += lowered(previous, joint);
+        break;
+      case "punct":
+        break;
+      default: {
+        if (word.kind !== "number") {
+          if (!isJoint(word)) out += joint;
+          break;
+        }
+        if (at >= words.length) break;
+        const number = word;
+        next();
+        if ((word as Word).kind !== "alphabet") {
+          out += lowered(number, joint);
+          if (!isJoint(word)) out += joint;
+          break;
+        }
+        out += joint + lowered(number, joint);
+        while ((word as Word).kind === "alphabet" || (word as Word).kind === "number") {
+          out += lowered(word, joint);
+          next();
+        }
+        if ((word as Word).kind !== "none" && !isJoint(word)) out += joint;
+      }
+    }
+  }
+  return out + lowered(word, joint);
+}
+
+/** @example snakeCase("FirstName"); // "first_name" */
+export function snakeCase(text: string): string {
+  return lowerWords(text, "_");
+}
+
+/** @example kebabCase("FirstName"); // "first-name" */
+export function kebabCase(text: string): string {
+  return lowerWords(text, "-");
+}
+
+/** @example pascalCase("http_server"); // "HttpServer" */
+export function pascalCase(text: string): string {
+  const characters = Array.from(text);
+  let out = "";
+  let at = 0;
+  while (at < characters.length && connector.test(characters[at] as string)) out += characters[at++];
+  if (at >= characters.length) return out;
+  let last = upper(characters[at++] as string);
+  for (; at < characters.length; at++) {
+    const before = last;
+    last = characters[at] as string;
+    if (connector.test(last) && connector.test(before)) {
+      out += before;
+      continue;
+    }
+    if (connector.test(before)) last = upper(last);
+    else out += before;
+  }
+  return out + last;
+}

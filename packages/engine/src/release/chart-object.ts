@@ -1,0 +1,177 @@
+import type { Dependency, Maintainer, Metadata } from "../chart/metadata.ts";
+import type { HelmMajor } from "../functions/table.ts";
+import { nilDict, strings, typedList, type Value } from "../value/value.ts";
+import { Struct } from "./capabilities.ts";
+
+/** What `.Chart` is: a struct in Helm 3, a map in Helm 4. */
+export function chartObject(metadata: Metadata, isRoot: boolean, helm: HelmMajor): Value {
+  return helm === 3 ? chartStruct(metadata, isRoot) : chartDict(metadata, isRoot);
+}
+
+function present(fields: Readonly<Record<string, Value>>): Map<string, Value> {
+  const isZero = (value: Value): boolean =>
+    value === "" ||
+    value === false ||
+    value === undefined ||
+    (Array.isArray(value) && value.length === 0) ||
+    (value instanceof Map && value.size === 0);
+  return new Map(Object.entries(fields).filter(([, value]) => !isZero(value)));
+}
+
+function maintainerStruct({ name, email, url }: Maintainer): Struct {
+  return new Struct(
+    "*chart.Maintainer",
+    { Name: name, Email: email, URL: url },
+    present({ name, email, url }),
+  );
+}
+
+function dependencyStruct(dependency: Dependency): Struct {
+  const { name, version, repository, condition, tags, enabled, importValues, alias } = dependency;
+  const json = present({
+    version,
+    condition,
+    tags: [...tags],
+    enabled,
+    "import-values": [...importValues],
+    alias,
+  });
+  return new Struct(
+    "*chart.Dependency",
+    {
+      Name: name,
+      Version: version,
+      Repository: repository,
+      Condition: condition,
+      Tags: strings(tags),
+      Enabled: enabled,
+      ImportValues: [...importValues],
+      Alias: alias,
+    },
+    json.set("name", name).set("repository", repository),
+  );
+}
+
+function chartStruct(metadata: Metadata, isRoot: boolean): Value {
+  const maintainers = typedList("[]*chart.Maintainer", metadata.maintainers.map(maintainerStruct));
+  const dependencies = typedList("[]*chart.Dependency", (metadata.dependencies ?? []).map(dependencyStruct));
+  const fields: Record<string, Value> = {
+    Name: metadata.name,
+    Home: metadata.home,
+    Sources: strings(metadata.sources),
+    Version: metadata.version,
+    Description: metadata.description,
+    Keywords: strings(metadata.keywords),
+    Maintainers: maintainers,
+    Icon: metadata.icon,
+    APIVersion: metadata.apiVersion,
+    Condition: metadata.condition,
+    Tags: metadata.tags,
+    AppVersion: metadata.appVersion,
+    Deprecated: metadata.deprecated,
+    Annotations: metadata.annotations ?? nilDict("map[string]string"),
+    KubeVersion: metadata.kubeVersion,
+    Dependencies: dependencies,
+    Type: metadata.type,
+  };
+  const {
+    name,
+    home,
+    version,
+    description,
+    icon,
+    apiVersion,
+    condition,
+    tags,
+    appVersion,
+    deprecated,
+    kubeVersion,
+    type,
+  } = metadata;
+  const json = present({
+    name,
+    home,
+    version,
+    description,
+    icon,
+    apiVersion,
+    condition,
+    tags,
+    appVersion,
+    deprecated,
+    kubeVersion,
+    type,
+    maintainers,
+    dependencies,
+    sources: strings(metadata.sources),
+    keywords: strings(metadata.keywords),
+    annotations: metadata.annotations,
+  });
+  const inner = new Struct("chart.Metadata", fields, json);
+  return new ChartStruct(inner, fields, isRoot, new Map(json).set("IsRoot", isRoot));
+}
+
+/** The fields of the metadata can be had directly; printed, they stand inside of it. */
+class ChartStruct extends Struct {
+  readonly #inner: Struct;
+  readonly #isRoot: boolean;
+
+  constructor(inner: Struct, fields: Readonly<Record<string, Value>>, isRoot: boolean, json: Value) {
+    super("struct { chart.Metadata; IsRoot bool }", { ...fields, Metadata: inner, IsRoot: isRoot }, json);
+    this.#inner = inner;
+    this.#isRoot = isRoot;
+  }
+
+  override printed(): readonly (readonly [string, Value])[] {
+    return [
+      ["Metadata", this.#inner],
+      ["IsRoot", this.#isRoot],
+    ];
+  }
+}
+
+function chartDict(metadata: Metadata, isRoot: boolean): Value {
+  const dict = new Map<string, Value>(
+    Object.entries({
+      Name: metadata.name,
+      Home: metadata.home,
+      Sources: [...metadata.sources],
+      Version: metadata.version,
+      Description: metadata.description,
+      Keywords: [...metadata.keywords],
+      Icon: metadata.icon,
+      APIVersion: metadata.apiVersion,
+      Condition: metadata.condition,
+      Tags: metadata.tags,
+      AppVersion: metadata.appVersion,
+      Deprecated: metadata.deprecated,
+      Annotations: metadata.annotations ?? nilDict("map[string]string"),
+      KubeVersion: metadata.kubeVersion,
+      Type: metadata.type,
+      IsRoot: isRoot,
+    }),
+  );
+  dict.set(
+    "Maintainers",
+    metadata.maintainers.map(
+      ({ name, email, url }) => new Map(Object.entries({ Name: name, Email: email, URL: url })),
+    ),
+  );
+  return dict.set("Dependencies", (metadata.dependencies ?? []).map(dependencyDict));
+}
+
+function dependencyDict(dependency: Dependency): Value {
+  const { name, version, repository, condition, tags, enabled, importValues, alias } = dependency;
+  return new Map<string, Value>(
+    Object.entries({
+      Name: name,
+      Version: version,
+      Repository: repository,
+      Condition: condition,
+      Tags: [...tags],
+      Enabled: enabled,
+      ImportValues: [...importValues],
+      Alias: alias,
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic } from "@chartwright/diagnostics";
+import type { ChartFiles } from "./chart/files.ts";
+import { type Chart, loadFiles } from "./chart/load.ts";
+import type { HelmMajor } from "./functions/table.ts";
+import type { RenderOptions } from "./release/options.ts";
+import { printRelease, type Release, renderRelease } from "./release/render.ts";
+import { diagnosed } from "./result.ts";
+
+/** A loaded chart, or why there is none. */
+export interface LoadedChart {
+  readonly chart: Chart | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `helm template` prints, or why it prints nothing. */
+export interface RenderedChart {
+  /** What `helm template` writes to its standard output. */
+  readonly manifests: string | undefined;
+  /** The same in parts. */
+  readonly release: Release | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads a chart from its files, or from the bytes of a packaged one. Render it as often as you like.
+ *
+ * @example
+ * const { chart } = loadChart(new Map([
+ *   ["Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0"],
+ *   ["templates/name.yaml", "name: {{ .Release.Name }}"],
+ * ]));
+ */
+export function loadChart(files: ChartFiles | Uint8Array, helm: HelmMajor = 4): LoadedChart {
+  try {
+    return { chart: loadFiles(files, helm), diagnostics: [] };
+  } catch (error) {
+    return { chart: undefined, diagnostics: [diagnosed(error, undefined)] };
+  }
+}
+
+/**
+ * Renders a chart as `helm template` does, byte for byte.
+ *
+ * @example
+ * const { manifests } = renderChart(chart, { name: "blog", values: [{ replicas: 2 }] });
+ */
+export function renderChart(chart: Chart, options: RenderOptions = {}): RenderedChart {
+  try {
+    const release = renderRelease(chart, options);
+    return { manifests: printRelease(release, options), release, diagnostics: [] };
+  } catch (error) {
+    return { manifests: undefined, release: undefined, diagnostics: [diagnosed(error, chart.metadata.name)] };
+  }
+}

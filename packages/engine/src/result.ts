@@ -1,0 +1,26 @@
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { HelmError } from "./errors.ts";
+
+const fixes = {
+  CW6001: "Change the chart's files; `helm lint` says the same of them.",
+  CW6002: "Change the values or the flags that are named.",
+  CW6003: "Look at the place in the template that is named, and at the values that it reads.",
+  CW6004: "Look at what the template gives: often an indentation, or a text that needs quotes.",
+  CW6005:
+    "Look for templates that include themselves and for loops over very large numbers, or raise the limits.",
+} as const;
+
+/** What helm would refuse, as a diagnostic; all other errors are ours and are thrown on. */
+export function diagnosed(error: unknown, chart: string | undefined): Diagnostic {
+  if (!(error instanceof HelmError)) throw error;
+  const { code, message } = error;
+  return diagnostic(code, { message, fix: fixes[code], place: placeIn(message), subject: { chart } });
+}
+
+/** The place that Helm's message begins with, `file:line:column`. Helm counts columns from 0. */
+function placeIn(message: string): { file: string; line: number; column?: number } | undefined {
+  const match = /(?:^|\(|template: )([^\s():]+):(\d+)(?::(\d+))?/.exec(message);
+  if (match === null) return undefined;
+  const [, file = "", line, column] = match;
+  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) + 1 }) };
+}

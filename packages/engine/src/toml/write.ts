@@ -1,0 +1,109 @@
+import { formatFloat } from "../format/number.ts";
+import { Int } from "../value/int.ts";
+import { sortedKeys } from "../value/keys.ts";
+import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
+
+/** A value that TOML has no form for. */
+export class TomlError extends Error {}
+
+/** Writes TOML as `BurntSushi/toml` does: plain values first, tables after, both by their names. */
+export function writeToml(value: Value): string {
+  if (value === null || value === undefined) throw new TomlError("toml: cannot encode a nil pointer");
+  const root = value instanceof GoObject ? value.json() : value;
+  if (!isDict(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
+  const lines: string[] = [];
+  writeTable(root, [], lines);
+  return lines.join("");
+}
+
+function isTable(value: Value): value is ReadonlyMap<string, Value> & Map<string, Value> {
+  return isDict(value);
+}
+
+function isTableList(value: Value): value is List {
+  return isList(value) && value.length > 0 && value.every(isTable);
+}
+
+function pad(path: readonly string[]): string {
+  return "  ".repeat(Math.max(0, path.length - 1));
+}
+
+function writeTable(table: ReadonlyMap<string, Value>, path: readonly string[], lines: string[]): void {
+  const keys = sortedKeys(table);
+  const isSub = (value: Value): boolean => isTable(value) || isTableList(value);
+  for (const key of keys) {
+    const value = table.get(key);
+    if (value === null || value === undefined || isSub(value)) continue;
+    lines.push(`${"  ".repeat(path.length)}${keyText(key)} = ${inline(value)}\n`);
+  }
+  for (const key of keys) {
+    const value = table.get(key);
+    const inner = [...path, key];
+    const name = inner.map(keyText).join(".");
+    if (isTable(value)) {
+      if (path.length === 0 && lines.length > 0) lines.push("\n");
+      lines.push(`${pad(inner)}[${name}]\n`);
+      writeTable(value, inner, lines);
+    } else if (isTableList(value)) {
+      for (const item of value) {
+        if (lines.length > 0) lines.push("\n");
+        lines.push(`${pad(inner)}[[${name}]]\n`);
+        writeTable(item as ReadonlyMap<string, Value>, inner, lines);
+      }
+    }
+  }
+}
+
+function keyText(key: string): string {
+  return /^[A-Za-z0-9_-]+$/.test(key) ? key : text(key);
+}
+
+function inline(value: Value): string {
+  switch (typeof value) {
+    case "string":
+      return text(value);
+    case "boolean":
+      return String(value);
+    case "number":
+      return number(value);
+    default:
+      if (value instanceof Int) return String(value.value);
+      if (isDict(value)) {
+        return `{${sortedKeys(value)
+          .map((key) => `${keyText(key)} = ${inline(value.get(key))}`)
+          .join(", ")}}`;
+      }
+      if (isList(value)) {
+        if (value.some((item) => item === null || item === undefined))
+          throw new TomlError("toml: cannot encode array with nil element");
+        return `[${Array.from(value, inline).join(", ")}]`;
+      }
+      if (value instanceof GoObject) return inline(value.json());
+      throw new TomlError("unsupported type");
+  }
+}
+
+function number(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+  const plain = formatFloat(
+    value,
+    Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6) ? "e" : "f",
+  );
+  return /[.e]/.test(plain) ? plain : `${plain}.0`;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  '"': '\\"',
+  "\\": "\\\\",
+  "\x7f": "\\u007f",
+};
+
+function text(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return `"${value.replace(/[\0-\x1f"\\\x7f]/g, (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+}

@@ -1,0 +1,67 @@
+/** The integer types of Go that a template can meet. */
+export type IntType =
+  | "int"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint"
+  | "uint8"
+  | "uint32"
+  | "uint64"
+  | "time.Duration"
+  | "time.Month"
+  | "time.Weekday";
+
+/**
+ * One of Go's integers. A float64 is a plain JavaScript number, so that the two stay apart as they do in Go.
+ * Past 2^53 the value is a bigint.
+ */
+export class Int {
+  readonly type: IntType;
+  readonly value: number | bigint;
+
+  constructor(type: IntType, value: number | bigint) {
+    this.type = type;
+    this.value = value;
+  }
+
+  /** As a JavaScript number, rounded where it is too large for one. */
+  get number(): number {
+    return typeof this.value === "number" ? this.value : Number(this.value);
+  }
+
+  get big(): bigint {
+    return BigInt(this.value);
+  }
+
+  toString(): string {
+    return String(this.value);
+  }
+}
+
+const smallest = -16;
+const small = Array.from({ length: 1024 }, (_, at) => new Int("int", at + smallest));
+const small64 = Array.from({ length: 1024 }, (_, at) => new Int("int64", at + smallest));
+
+/** An `int` of a safe JavaScript integer. */
+export function int(value: number): Int {
+  return small[value - smallest] ?? new Int("int", value);
+}
+
+/** An `int64` of a safe JavaScript integer. */
+export function int64(value: number): Int {
+  return small64[value - smallest] ?? new Int("int64", value);
+}
+
+/** An integer of any size, wrapped around at 64 bits as Go's arithmetic does. */
+export function wrapInt(type: IntType, value: bigint): Int {
+  const wrapped = isUnsigned(type) ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value);
+  const number = Number(wrapped);
+  return new Int(type, Number.isSafeInteger(number) ? number : wrapped);
+}
+
+/** Whether a type has no negative numbers. */
+export function isUnsigned(type: IntType): boolean {
+  return type === "uint" || type === "uint8" || type === "uint32" || type === "uint64";
+}

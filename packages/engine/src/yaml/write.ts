@@ -1,0 +1,139 @@
+import { floatText } from "../format/number.ts";
+import { bytesToBase64 } from "../value/base64.ts";
+import { isNil } from "../value/equal.ts";
+import { Int } from "../value/int.ts";
+import { isEmpty } from "../value/kind.ts";
+import { repaired } from "../value/text.ts";
+import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
+import { YamlError } from "./errors.ts";
+import { orderKeys } from "./key-order.ts";
+import { type ScalarStyle, scalarText } from "./scalar-text.ts";
+
+const version2: ScalarStyle = { width: 80, version: 2 };
+const version3: ScalarStyle = { width: Number.POSITIVE_INFINITY, version: 3 };
+
+/** Deeper nesting would exhaust the stack. */
+const maxDepth = 1_500;
+
+/**
+ * Writes a value as `sigs.k8s.io/yaml` does, with a line break at the end: sorted keys, long lines folded at 80.
+ *
+ * @example
+ * writeYaml(fromJs({ b: "1", a: [true] })); // 'a:\n- true\nb: "1"\n'
+ */
+export function writeYaml(value: Value): string {
+  return `${new Writer(version2).root(value)}\n`;
+}
+
+/** Writes a value as `toYamlPretty` does: lists indented, lines not folded. */
+export function writePrettyYaml(value: Value): string {
+  return `${new Writer(version3).root(value)}\n`;
+}
+
+class Writer {
+  readonly #style: ScalarStyle;
+  #depth = 0;
+
+  constructor(style: ScalarStyle) {
+    this.#style = style;
+  }
+
+  root(value: Value): string {
+    const plain = this.#plain(value);
+    if (isDict(plain) && plain.size > 0) return this.#dict(plain, 0);
+    if (isList(plain) && plain.length > 0) return this.#list(plain, 0);
+    return this.#scalar(plain, 0, 2);
+  }
+
+  /** Objects as JSON has them; nil slices and maps as null. */
+  #plain(value: Value): Value {
+    if (value instanceof GoObject) return value.json();
+    if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
+    return isNil(value) && this.#style.version === 2 ? null : value;
+  }
+
+  #dict(dict: ReadonlyMap<string, Value>, indent: number): string {
+    if (++this.#depth > maxDepth) throw new YamlError("nested too deeply");
+    const pad = indent === 0 ? "\n" : `\n${" ".repeat(indent)}`;
+    let out = "";
+    for (const key of orderKeys(dict, this.#style.version)) {
+      const name = scalarText(this.#text(key), indent, indent + 2, true, this.#style);
+      const isLong = name.length > 128;
+      if (out !== "") out += pad;
+      const head = isLong
+        ? `? ${scalarText(this.#text(key), indent + 2, indent + 2, false, this.#style)}${pad}:`
+        : `${name}:`;
+      out +=
+        head +
+        this.#entry(this.#plain(dict.get(key)), indent, isLong ? indent + 2 : indent + head.length + 1);
+    }
+    this.#depth--;
+    return out;
+  }
+
+  /** What follows a key's colon. */
+  #entry(value: Value, indent: number, column: number): string {
+    if (isDict(value) && value.size > 0) return `\n${" ".repeat(indent + 2)}${this.#dict(value, indent + 2)}`;
+    if (isList(value) && value.length > 0) {
+      const deeper = this.#style.version === 3 ? indent + 2 : indent;
+      return `\n${" ".repeat(deeper)}${this.#list(value, deeper)}`;
+    }
+    return ` ${this.#scalar(value, column, indent + 2)}`;
+  }
+
+  #list(list: List, indent: number): string {
+    if (++this.#depth > maxDepth) throw new YamlError("nested too deeply");
+    const pad = indent === 0 ? "\n" : `\n${" ".repeat(indent)}`;
+    let out = "";
+    for (let at = 0; at < list.length; at++) {
+      if (at > 0) out += pad;
+      const item = this.#plain(list[at]);
+      if (isDict(item) && item.size > 0) out += `- ${this.#dict(item, indent + 2)}`;
+      else if (isList(item) && item.length > 0) out += `- ${this.#list(item, indent + 2)}`;
+      else out += `- ${this.#scalar(item, indent + 2, indent + 2)}`;
+    }
+    this.#depth--;
+    return out;
+  }
+
+  /** A text as it comes through JSON, which has no form for some control characters once it is read as YAML. */
+  #text(text: string): string {
+    if (this.#style.version === 3) return text;
+    if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(text))
+      throw new YamlError("yaml: control characters are not allowed");
+    return repaired(text);
+  }
+
+  #scalar(value: Value, column: number, indent: number): string {
+    switch (typeof value) {
+      case "string":
+        return scalarText(this.#text(value), column, indent, false, this.#style);
+      case "boolean":
+        return value ? "true" : "false";
+      case "number":
+        return this.#number(value);
+      default:
+        if (value === null || value === undefined) return "null";
+        if (value instanceof Int) return String(value.value);
+        if (value instanceof Uint8Array)
+          return value.length === 0
+            ? "[]"
+            : this.#list(
+                Array.from(value, (byte) => byte),
+                indent,
+              );
+        return isEmpty(value) && isList(value) ? "[]" : "{}";
+    }
+  }
+
+  #number(value: number): string {
+    if (this.#style.version === 3) {
+      if (Number.isFinite(value)) return floatText(value);
+      return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+    }
+    if (!Number.isFinite(value)) throw new YamlError("json: unsupported value");
+    if (Number.isInteger(value) && Math.abs(value) < 2 ** 64)
+      return Object.is(value, -0) ? "0" : BigInt(value).toString();
+    return floatText(value);
+  }
+}
