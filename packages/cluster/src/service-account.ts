@@ -29,7 +29,7 @@ export async function connectAs(
  *
  * @example
  * const client = await connectAs(cluster.kubeconfig, "shop", "shop-operator");
- * await missingRights(client, "shop", [{ verb: "list", resource: "pods" }]); // [] if it may
+ * await missingRights(client, "shop", [{ verb: "list", resource: "pods" }]); // []
  */
 export async function missingRights(
   client: ApiClient,
