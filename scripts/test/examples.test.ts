@@ -19,7 +19,7 @@ interface Example {
 
 /** What examples of the programs' side take as given. They are compiled, not run. */
 const givens =
-  "declare const etcd: string, kwok: string, kubernetes: string, cluster: { kubeconfig: string };";
+  "declare const etcd: string, kwok: string, kubernetes: string, cluster: { kubeconfig: string }, tools: any, helm: any, helm3: string, helm4: string;";
 
 /** What stands for the values, names and labels of the chart that an example is taken to be part of. */
 const sample = `

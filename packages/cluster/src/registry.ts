@@ -20,8 +20,9 @@ export interface Registry {
  * in whatever way.
  *
  * @example
- * const registry = await startRegistry({ registry: tools.registry });
- * await helm.run("push", "web-1.0.0.tgz", `oci://${registry.host}/charts`, "--plain-http");
+ * const registry = await startRegistry({ registry: "/usr/local/bin/registry" });
+ * spawnSync("helm", ["push", "web-1.0.0.tgz", `oci://${registry.host}/charts`, "--plain-http"]);
+ * await registry.stop();
  */
 export async function startRegistry(programs: { readonly registry: string }): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-registry-"));

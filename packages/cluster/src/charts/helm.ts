@@ -28,7 +28,7 @@ const applies = new Set(["install", "upgrade", "rollback"]);
  * Helm in one of its modes.
  *
  * @example
- * const helm = useHelm("helm 4", { helm3, helm4 }, cluster.kubeconfig);
+ * const helm = useHelm("helm 4", { helm3: "helm3", helm4: "helm" }, cluster.kubeconfig);
  * await helm.run("install", "shop", "charts/web-service/chart", "--wait");
  */
 export function useHelm(mode: HelmMode, programs: HelmPrograms, kubeconfig: string): Helm {
