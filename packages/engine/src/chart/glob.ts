@@ -5,42 +5,86 @@ export class GlobError extends Error {}
 
 /** Go's `path.Match`: `*`, `?`, `[a-z]`, `[^a-z]` and `\`, none of which but a negated class takes a slash. */
 export function pathMatch(pattern: string, path: string): boolean {
-  return compilePath(pattern).matches(path);
+  return matchTests(testsOf(pattern), Array.from(path));
 }
 
-const paths = new Map<string, RE2JS>();
+/** A star, or a test of one character. */
+type Test = "*" | ((character: string) => boolean);
 
-function compilePath(pattern: string): RE2JS {
-  let compiled = paths.get(pattern);
-  if (compiled === undefined) {
-    compiled = RE2JS.compile(`^${pathSource(pattern)}$`, RE2JS.DOTALL);
-    if (paths.size > 1000) paths.clear();
-    paths.set(pattern, compiled);
+const parsed = new Map<string, readonly Test[]>();
+
+function testsOf(pattern: string): readonly Test[] {
+  let tests = parsed.get(pattern);
+  if (tests === undefined) {
+    tests = parseTests(Array.from(pattern));
+    if (parsed.size > 1000) parsed.clear();
+    parsed.set(pattern, tests);
   }
-  return compiled;
+  return tests;
+}
+
+function parseTests(pattern: readonly string[]): Test[] {
+  const tests: Test[] = [];
+  for (let at = 0; at < pattern.length; ) {
+    const character = pattern[at++] as string;
+    if (character === "*") {
+      if (tests.at(-1) !== "*") tests.push("*");
+    } else if (character === "?") tests.push((other) => other !== "/");
+    else if (character === "[") {
+      const [test, end] = parseClass(pattern, at);
+      tests.push(test);
+      at = end;
+    } else {
+      const literal = character === "\\" ? pattern[at++] : character;
+      if (literal === undefined) throw new GlobError("syntax error in pattern");
+      tests.push((other) => other === literal);
+    }
+  }
+  return tests;
+}
+
+function parseClass(pattern: readonly string[], start: number): [test: Test, end: number] {
+  let at = start;
+  const negated = pattern[at] === "^";
+  if (negated) at++;
+  const ranges: (readonly [low: string, high: string])[] = [];
+  while (ranges.length === 0 || pattern[at] !== "]") {
+    const [low, afterLow] = bound(pattern, at);
+    const [high, afterHigh] = pattern[afterLow] === "-" ? bound(pattern, afterLow + 1) : [low, afterLow];
+    ranges.push([low, high]);
+    at = afterHigh;
+  }
+  const test = (character: string): boolean =>
+    ranges.some(([low, high]) => low <= character && character <= high) !== negated;
+  return [test, at + 1];
+}
+
+/** Goes back to the last star only, which is enough: what an earlier one took could not be more. */
+function matchTests(tests: readonly Test[], path: readonly string[]): boolean {
+  let at = 0;
+  let test = 0;
+  let star = -1;
+  let starAt = 0;
+  while (at < path.length) {
+    const current = tests[test];
+    if (current === "*") {
+      star = test++;
+      starAt = at;
+    } else if (current?.(path[at] as string) === true) {
+      at++;
+      test++;
+    } else {
+      if (star < 0 || path[starAt] === "/") return false;
+      at = ++starAt;
+      test = star + 1;
+    }
+  }
+  while (tests[test] === "*") test++;
+  return test === tests.length;
 }
 
 function quoted(character: string): string {
   return /[\w\u0080-\uffff]/.test(character) ? character : `\\${character}`;
-}
-
-function pathSource(pattern: string): string {
-  let source = "";
-  for (let at = 0; at < pattern.length; ) {
-    const character = String.fromCodePoint(pattern.codePointAt(at) as number);
-    at += character.length;
-    if (character === "*") source += "[^/]*";
-    else if (character === "?") source += "[^/]";
-    else if (character === "[") {
-      const [part, end] = classSource(pattern, at, "^");
-      source += part;
-      at = end;
-    } else if (character === "\\") {
-      if (at >= pattern.length) throw new GlobError("syntax error in pattern");
-      source += quoted(pattern[at++] as string);
-    } else source += quoted(character);
-  }
-  return source;
 }
 
 function classSource(pattern: string, start: number, negation: string): [source: string, end: number] {
@@ -59,7 +103,7 @@ function classSource(pattern: string, start: number, negation: string): [source:
   return [`[${negated ? "^" : ""}${source}]`, at + 1];
 }
 
-function bound(pattern: string, start: number): [character: string, end: number] {
+function bound(pattern: ArrayLike<string>, start: number): [character: string, end: number] {
   const escaped = pattern[start] === "\\";
   const at = escaped ? start + 1 : start;
   const character = pattern[at];

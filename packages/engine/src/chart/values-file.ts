@@ -1,6 +1,7 @@
 import { HelmError } from "../errors.ts";
 import type { HelmMajor } from "../functions/table.ts";
 import type { Value } from "../value/value.ts";
+import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
 
 /** Merges maps into a new one; the second wins, maps within are merged in turn. */
@@ -16,9 +17,20 @@ export function mergeMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, 
 /** Reads a values file. Helm 4 merges all of its documents, Helm 3 knows only the first. */
 export function readValues(text: string, helm: HelmMajor): Map<string, Value> {
   if (helm === 3) return mapOf(readYaml(text));
-  return documentsOf(text)
-    .map((document) => mapOf(readYaml(document)))
-    .reduce(mergeMaps, new Map());
+  return documentsOf(text).map(readDocument).reduce(mergeMaps, new Map());
+}
+
+/** Helm 4 says that it was at a document. */
+function readDocument(text: string): Map<string, Value> {
+  const at = "cannot unmarshal yaml document";
+  try {
+    return mapOf(readYaml(text));
+  } catch (error) {
+    if (error instanceof YamlError)
+      throw new HelmError("CW6002", `${at}: error converting YAML to JSON: ${error.message}`);
+    if (error instanceof HelmError) throw new HelmError("CW6002", `${at}: ${error.message}`);
+    throw error;
+  }
 }
 
 function mapOf(value: Value): Map<string, Value> {

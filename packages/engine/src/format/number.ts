@@ -44,8 +44,17 @@ function fixed(value: number, precision: number): string {
 
 /** JavaScript's `toFixed` gives up at 1e21. */
 function exactFixed(value: number, precision: number): string {
-  if (value < 1e21) return value.toFixed(Math.min(precision, 100));
+  if (value < 1e21) return roundedEven(value, Math.min(precision, 100));
   return BigInt(value) + (precision > 0 ? `.${"0".repeat(precision)}` : "");
+}
+
+/** JavaScript rounds an exact half away from zero, Go to the even neighbour. */
+function roundedEven(value: number, precision: number): string {
+  const [whole = "", fraction = ""] = value.toFixed(Math.min(100, precision + 60)).split(".");
+  const kept = whole + fraction.slice(0, precision);
+  const isTie = /^50*$/.test(fraction.slice(precision)) && Number(kept.at(-1)) % 2 === 0;
+  if (!isTie) return value.toFixed(precision);
+  return precision === 0 ? whole : `${whole}.${fraction.slice(0, precision)}`;
 }
 
 function general(value: number, precision: number): string {
@@ -79,4 +88,39 @@ function scientific(digits: string, exponent: number): string {
 export function floatText(value: number): string {
   if (Number.isInteger(value) && value < 1e6 && value > -1e6 && value !== 0) return String(value);
   return formatFloat(value, "g");
+}
+
+/** A float's 53 bits and the power of two that they are multiplied by. */
+function bitsOf(value: number): { readonly bits: bigint; readonly exponent: number } {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Math.abs(value));
+  const whole = view.getBigUint64(0);
+  const biased = Number(whole >> 52n);
+  const fraction = whole & ((1n << 52n) - 1n);
+  return biased === 0
+    ? { bits: fraction, exponent: -1074 }
+    : { bits: fraction | (1n << 52n), exponent: biased - 1075 };
+}
+
+/** A float as `%b` prints it. */
+export function binaryFloat(value: number): string {
+  if (!Number.isFinite(value)) return formatFloat(value, "g");
+  const { bits, exponent } = bitsOf(value);
+  return `${value < 0 || Object.is(value, -0) ? "-" : ""}${bits}p${exponent < 0 ? "" : "+"}${exponent}`;
+}
+
+/** A float as `%x` prints it. */
+export function hexFloat(value: number): string {
+  if (!Number.isFinite(value)) return formatFloat(value, "g");
+  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  if (value === 0) return `${sign}0x0p+00`;
+  let { bits, exponent } = bitsOf(value);
+  while (bits < 1n << 52n) {
+    bits <<= 1n;
+    exponent--;
+  }
+  const fraction = (bits & ((1n << 52n) - 1n)).toString(16).padStart(13, "0").replace(/0+$/, "");
+  const power = exponent + 52;
+  const size = String(Math.abs(power)).padStart(2, "0");
+  return `${sign}0x1${fraction === "" ? "" : `.${fraction}`}p${power < 0 ? "-" : "+"}${size}`;
 }

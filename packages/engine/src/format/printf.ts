@@ -3,7 +3,7 @@ import { sortedKeys } from "../value/keys.ts";
 import { typeOf } from "../value/kind.ts";
 import { bytesOf } from "../value/text.ts";
 import { GoObject, isDict, isList, type Value } from "../value/value.ts";
-import { formatFloat } from "./number.ts";
+import { binaryFloat, formatFloat, hexFloat } from "./number.ts";
 import { goSyntax, namedInt, printValue } from "./print-value.ts";
 import { canBackquote, quote, quoteRune } from "./quote.ts";
 
@@ -16,6 +16,8 @@ interface Spec {
   readonly zero: boolean;
   readonly width: number | undefined;
   readonly precision: number | undefined;
+  /** Whether the value is printed inside of the text for a verb that does not fit it. */
+  readonly isBad?: boolean;
 }
 
 /** A width or precision past this is refused by Go, and would only fill memory. */
@@ -170,7 +172,12 @@ function printArg(arg: Value, spec: Spec): string {
 }
 
 function bad(arg: Value, spec: Spec): string {
-  return `%!${spec.verb}(${typeOf(arg)}=${printValue(arg)})`;
+  return `%!${spec.verb}(${typeOf(arg)}=${printVerb(arg, { ...spec, verb: "v", sharp: false, isBad: true })})`;
+}
+
+/** `%+v` asks for the names of fields, not for signs. */
+function showsPlus(spec: Spec): boolean {
+  return spec.plus && (spec.verb !== "v" || spec.isBad === true);
 }
 
 function printVerb(arg: Value, spec: Spec): string {
@@ -181,7 +188,7 @@ function printVerb(arg: Value, spec: Spec): string {
     case "string":
       return "vsxXq".includes(spec.verb) ? printString(arg, spec) : bad(arg, spec);
     case "boolean":
-      return "vt".includes(spec.verb) ? pad(String(arg), { ...spec, zero: false }) : bad(arg, spec);
+      return "vt".includes(spec.verb) ? pad(String(arg), spec) : bad(arg, spec);
     case "number":
       return printFloat(arg, spec);
     default:
@@ -196,8 +203,7 @@ function stringOf(arg: Value): string | undefined {
 }
 
 function printCompound(arg: Value, spec: Spec): string {
-  if (arg === null || arg === undefined)
-    return spec.verb === "v" ? pad("<nil>", spec) : `%!${spec.verb}(<nil>)`;
+  if (arg === null || arg === undefined) return "<nil>";
   if (arg instanceof Int) return printInt(arg, spec);
   if (arg instanceof Uint8Array) return printBytes(arg, spec);
   if (isDict(arg)) {
@@ -243,6 +249,10 @@ function hexOf(text: string, spec: Spec): string {
 
 function printFloat(value: number, spec: Spec): string {
   const verb = spec.verb;
+  if (verb === "b") return padNumber(binaryFloat(value), spec);
+  if ((verb === "x" || verb === "X") && spec.precision === undefined) {
+    return padNumber(verb === "X" ? hexFloat(value).toUpperCase() : hexFloat(value), spec);
+  }
   if (!"vgGeEfF".includes(verb)) return bad(value, spec);
   const kind = verb === "v" ? "g" : verb === "F" ? "f" : verb;
   const precision = spec.precision ?? (kind === "g" || kind === "G" ? -1 : 6);
@@ -250,7 +260,7 @@ function printFloat(value: number, spec: Spec): string {
   if (!/^[+-]/.test(text)) text = `+${text}`;
   if (spec.space && text[0] === "+" && !spec.plus) text = ` ${text.slice(1)}`;
   const unbounded = /Inf|NaN/.test(text);
-  if (spec.plus || text[0] !== "+") return padNumber(text, unbounded ? { ...spec, zero: false } : spec);
+  if (showsPlus(spec) || text[0] !== "+") return padNumber(text, unbounded ? { ...spec, zero: false } : spec);
   return padNumber(text.slice(1), unbounded ? { ...spec, zero: false } : spec);
 }
 
@@ -288,7 +298,7 @@ function runeOf(code: number): string {
 }
 
 function integer(value: bigint, base: number, prefix: string, spec: Spec): string {
-  const sign = value < 0n ? "-" : spec.plus ? "+" : spec.space ? " " : "";
+  const sign = value < 0n ? "-" : showsPlus(spec) ? "+" : spec.space ? " " : "";
   let digits = (value < 0n ? -value : value).toString(base);
   if (spec.precision !== undefined) {
     if (spec.precision === 0 && value === 0n) return pad("", { ...spec, zero: false });

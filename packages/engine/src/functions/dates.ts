@@ -76,7 +76,7 @@ export function dateFunctions(environment: Environment): FunctionTable {
       const time = toDate(layout, text);
       if (time !== undefined) return time;
       throw new FunctionError(
-        `parsing time ${JSON.stringify(text)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(text)} as ${JSON.stringify(layout)}`,
+        `parsing time ${JSON.stringify(text)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(text)} as ${JSON.stringify(/^2006|^[A-Za-z]+|^../.exec(layout)?.[0] ?? layout)}`,
       );
     }),
     unixEpoch: fn("time", (time: GoTime) => String(time.seconds)),

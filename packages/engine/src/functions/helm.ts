@@ -142,7 +142,7 @@ function fromYamlArray(text: string): Value {
   try {
     const value = readYaml(text);
     if (Array.isArray(value)) return value;
-    return value === null ? nilList() : [cannotUnmarshal(value, "[]interface {}", true)];
+    return value === null ? [] : [cannotUnmarshal(value, "[]interface {}", true)];
   } catch (error) {
     if (error instanceof YamlError) return [`error converting YAML to JSON: ${error.message}`];
     throw error;

@@ -40,7 +40,7 @@ function write(value: Value, style: JsonStyle, lead: string | undefined, depth: 
 function compound(value: Value, style: JsonStyle, lead: string | undefined, depth: number): string {
   if (value === null || value === undefined || isNil(value)) return "null";
   if (value instanceof Int) return String(value.value);
-  if (value instanceof GoObject) return write(value.json(), style, lead, depth + 1);
+  if (value instanceof GoObject) return writeObject(value.json(), style, lead, depth + 1);
   if (value instanceof Uint8Array) return jsonText(bytesToBase64(value), style.html);
   const inner = lead === undefined ? undefined : lead + style.indent;
   if (isDict(value)) {
@@ -52,6 +52,18 @@ function compound(value: Value, style: JsonStyle, lead: string | undefined, dept
   }
   const items = isList(value) ? Array.from(value, (item) => write(item, style, inner, depth + 1)) : [];
   return wrapped("[", items, "]", lead, inner);
+}
+
+/** A struct keeps the order of its fields. */
+function writeObject(fields: Value, style: JsonStyle, lead: string | undefined, depth: number): string {
+  if (!isDict(fields)) return write(fields, style, lead, depth);
+  const inner = lead === undefined ? undefined : lead + style.indent;
+  const colon = lead === undefined ? ":" : ": ";
+  const entries = Array.from(
+    fields,
+    ([key, field]) => jsonText(key, style.html) + colon + write(field, style, inner, depth),
+  );
+  return wrapped("{", entries, "}", lead, inner);
 }
 
 function wrapped(open: string, parts: readonly string[], close: string, lead = "", inner = ""): string {

@@ -1,6 +1,6 @@
 import type { Dependency, Maintainer, Metadata } from "../chart/metadata.ts";
 import type { HelmMajor } from "../functions/table.ts";
-import { nilDict, strings, typedList, type Value } from "../value/value.ts";
+import { nilDict, strings, type TypedList, typedList, type Value } from "../value/value.ts";
 import { Struct } from "./capabilities.ts";
 
 /** What `.Chart` is: a struct in Helm 3, a map in Helm 4. */
@@ -18,6 +18,12 @@ function present(fields: Readonly<Record<string, Value>>): Map<string, Value> {
   return new Map(Object.entries(fields).filter(([, value]) => !isZero(value)));
 }
 
+/** What a chart does not declare is the nil slice. */
+function nilIfEmpty(list: TypedList): TypedList {
+  list.isNil = list.length === 0;
+  return list;
+}
+
 function maintainerStruct({ name, email, url }: Maintainer): Struct {
   return new Struct(
     "*chart.Maintainer",
@@ -28,14 +34,19 @@ function maintainerStruct({ name, email, url }: Maintainer): Struct {
 
 function dependencyStruct(dependency: Dependency): Struct {
   const { name, version, repository, condition, tags, enabled, importValues, alias } = dependency;
-  const json = present({
-    version,
+  const optional = present({
     condition,
     tags: [...tags],
     enabled,
     "import-values": [...importValues],
     alias,
   });
+  const json = new Map<string, Value>([
+    ["name", name],
+    ...present({ version }),
+    ["repository", repository],
+    ...optional,
+  ]);
   return new Struct(
     "*chart.Dependency",
     {
@@ -43,25 +54,29 @@ function dependencyStruct(dependency: Dependency): Struct {
       Version: version,
       Repository: repository,
       Condition: condition,
-      Tags: strings(tags),
+      Tags: nilIfEmpty(strings(tags)),
       Enabled: enabled,
       ImportValues: [...importValues],
       Alias: alias,
     },
-    json.set("name", name).set("repository", repository),
+    json,
   );
 }
 
 function chartStruct(metadata: Metadata, isRoot: boolean): Value {
-  const maintainers = typedList("[]*chart.Maintainer", metadata.maintainers.map(maintainerStruct));
-  const dependencies = typedList("[]*chart.Dependency", (metadata.dependencies ?? []).map(dependencyStruct));
+  const maintainers = nilIfEmpty(
+    typedList("[]*chart.Maintainer", metadata.maintainers.map(maintainerStruct)),
+  );
+  const dependencies = nilIfEmpty(
+    typedList("[]*chart.Dependency", (metadata.dependencies ?? []).map(dependencyStruct)),
+  );
   const fields: Record<string, Value> = {
     Name: metadata.name,
     Home: metadata.home,
-    Sources: strings(metadata.sources),
+    Sources: nilIfEmpty(strings(metadata.sources)),
     Version: metadata.version,
     Description: metadata.description,
-    Keywords: strings(metadata.keywords),
+    Keywords: nilIfEmpty(strings(metadata.keywords)),
     Maintainers: maintainers,
     Icon: metadata.icon,
     APIVersion: metadata.apiVersion,
@@ -88,24 +103,27 @@ function chartStruct(metadata: Metadata, isRoot: boolean): Value {
     kubeVersion,
     type,
   } = metadata;
+  const { annotations } = metadata;
+  const sources = nilIfEmpty(strings(metadata.sources));
+  const keywords = nilIfEmpty(strings(metadata.keywords));
   const json = present({
     name,
     home,
+    sources,
     version,
     description,
+    keywords,
+    maintainers,
     icon,
     apiVersion,
     condition,
     tags,
     appVersion,
     deprecated,
+    annotations,
     kubeVersion,
-    type,
-    maintainers,
     dependencies,
-    sources: strings(metadata.sources),
-    keywords: strings(metadata.keywords),
-    annotations: metadata.annotations,
+    type,
   });
   const inner = new Struct("chart.Metadata", fields, json);
   return new ChartStruct(inner, fields, isRoot, new Map(json).set("IsRoot", isRoot));

@@ -172,7 +172,7 @@ export class Expressions {
     const place = lastNode(node);
     const args = command?.args.slice(1) ?? [];
     if (args.length > 0 || final !== undefined) {
-      return this.#method(node, receiver, names, receiverRanged, ranged, args, final, command);
+      return this.#method(node, receiver, names, receiverRanged, ranged, args, final);
     }
     const [first = "", second = ""] = names;
     const callNode = command === undefined ? node : node;
@@ -218,34 +218,45 @@ export class Expressions {
     ranged: boolean,
     args: readonly ArgNode[],
     final: Eval | undefined,
-    command: CommandNode | undefined,
   ): Eval {
     const tree = this.#tree;
     const place = lastNode(node);
     const name = names.at(-1) as string;
-    const evals = args.map((arg) => this.#operand(arg, ranged));
+    // What an argument is compared with is known only once the method is; a constant is then checked as its text.
+    const evals = args.map((arg) => {
+      if (arg.kind !== "bool" && arg.kind !== "number" && arg.kind !== "string" && arg.kind !== "nil") {
+        const evaluate = this.#operand(arg, ranged);
+        const at = lastNode(arg);
+        return (type: ParamType): Eval => checkedArg(evaluate, type, tree, at);
+      }
+      return (type: ParamType): Eval => this.#arg(arg, type, ranged);
+    });
     return (frame, dot) => {
       let value = receiver(frame, dot);
       for (let at = 0; at < names.length - 1; at++)
         value = step(value, names, at, receiverRanged, tree, place, node);
       if (value === undefined) return undefined;
       const method = methodOf(value, name);
+      let given: Value[];
       try {
         if (method === undefined) {
-          getField(value, name, names.length > 1 || receiverRanged);
+          getField(value, name, receiverRanged && names.length === 1);
           return refuseArguments(value, name);
         }
-        const given = evals.map((evaluate) => evaluate(frame, dot));
-        if (final !== undefined) given.push(final(frame, dot));
-        const checked = given.map((arg, at) =>
-          coerce(arg, (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType),
-        );
-        return callMethod(method, name, checked);
+        const typeAt = (at: number): ParamType =>
+          (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType;
+        given = evals.map((evaluate, at) => evaluate(typeAt(at))(frame, dot));
+        if (final !== undefined) given.push(coerce(final(frame, dot), typeAt(given.length)));
       } catch (error) {
         if (error instanceof Mismatch)
           failAt(tree, args.length > 0 ? lastNode(args.at(-1) as ArgNode) : place, error.message);
         if (method === undefined && error instanceof FunctionError) failAt(tree, place, error.message);
-        throw callError(error, tree, command === undefined ? node : node, name);
+        throw error;
+      }
+      try {
+        return callMethod(method, name, given);
+      } catch (error) {
+        throw callError(error, tree, node, name);
       }
     };
   }

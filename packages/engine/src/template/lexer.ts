@@ -191,6 +191,7 @@ class Lexer {
       return next === "" ? this.#number() : this.#fieldOrVariable("field");
     }
     if (/[-+.0-9]/.test(character)) return this.#number();
+    if (/[A-Za-z_]/.test(character)) return this.#identifier();
     const whole = String.fromCodePoint(this.#input.codePointAt(at) as number);
     if (letterOrDigit.test(whole)) return this.#identifier();
     if (whole.length === 1 && whole > " " && whole < "\x7f") return this.#emit("char", 1);
@@ -283,7 +284,8 @@ class Lexer {
     pattern.test(this.#input);
     const end = pattern.lastIndex;
     const next = this.#input.codePointAt(end);
-    return next !== undefined && letterOrDigit.test(String.fromCodePoint(next)) ? -(end + 1) : end;
+    if (next === undefined || (next < 0x80 && !/[A-Za-z0-9_]/.test(String.fromCharCode(next)))) return end;
+    return letterOrDigit.test(String.fromCodePoint(next)) ? -(end + 1) : end;
   }
 
   #badNumber(start: number, end: number): boolean {

@@ -16,9 +16,8 @@ export function base64ToBytes(text: string): Uint8Array | number {
   const body = clean.length - padding;
   const inner = clean.indexOf("=");
   if (bad >= 0) return bad;
-  if (inner >= 0 && inner < body) return inner;
-  if (clean.length % 4 !== 0 || padding > 2)
-    return padding > 2 ? body : body % 4 === 1 && padding === 0 ? clean.length - 1 : clean.length;
+  if (inner >= 0 && inner < body) return inner % 4 === 3 ? inner + 1 : inner;
+  if (clean.length % 4 !== 0 || padding > 2) return padding === 0 ? body - (body % 4) : body;
   const binary = atob(clean);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -54,8 +54,15 @@ export function checkDependencies(node: ChartNode, helm: HelmMajor): void {
 
 /** Decides which dependencies are on, gives them their aliases, and takes over the values that they export. */
 export function processDependencies(node: ChartNode, values: Dict, helm: HelmMajor): void {
-  enable(node, values, "", helm);
-  importAll(node, helm);
+  try {
+    enable(node, values, "", helm);
+    importAll(node, helm);
+  } catch (error) {
+    if (error instanceof HelmError && helm === 4) {
+      throw new HelmError(error.code, `chart dependencies processing failed: ${error.message}`);
+    }
+    throw error;
+  }
 }
 
 function enable(node: ChartNode, values: Dict, path: string, helm: HelmMajor): void {

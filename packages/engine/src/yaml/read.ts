@@ -198,7 +198,7 @@ class Reader {
       token = this.#next();
       const isEmptyKey = token.kind === "key" || token.kind === "value" || token.kind === "blockEnd";
       const merge = token.kind === "scalar" && token.plain && token.text === "<<";
-      const key = isEmptyKey ? keyText(null) : this.#keyOf(token, true);
+      const key = isEmptyKey ? null : this.#keyOf(token, true);
       token = this.#scanner.peek();
       let value: Value = null;
       if (token.kind === "value") {
@@ -207,7 +207,7 @@ class Reader {
           value = this.#node(true, true, token);
       }
       if (merge) mergeInto(dict, value);
-      else dict.set(key, value);
+      else put(dict, key, value);
       token = this.#scanner.peek();
     }
     if (token.kind !== "blockEnd") this.#fail("did not find expected key", token, start);
@@ -215,7 +215,7 @@ class Reader {
     return dict;
   }
 
-  #keyOf(token: Token, block: boolean): string {
+  #keyOf(token: Token, block: boolean): string | null {
     if (token.kind === "scalar") {
       this.#scanner.skip();
       return token.plain ? keyText(resolveScalar(token.text)) : token.text;
@@ -244,7 +244,7 @@ class Reader {
   /** A single pair inside of a flow sequence, `[a: b]`. */
   #flowPair(): Value {
     let token = this.#next();
-    let key = "";
+    let key: string | null = null;
     if (token.kind !== "value" && token.kind !== "flowEntry" && token.kind !== "flowSequenceEnd")
       key = this.#keyOf(token, false);
     token = this.#scanner.peek();
@@ -254,7 +254,9 @@ class Reader {
       if (token.kind !== "flowEntry" && token.kind !== "flowSequenceEnd")
         value = this.#node(false, false, token);
     }
-    return new Map([[key, value]]);
+    const pair = new Map<string, Value>();
+    put(pair, key, value);
+    return pair;
   }
 
   #flowMapping(start: Token): Value {
@@ -275,14 +277,14 @@ class Reader {
 
   #flowEntry(dict: Map<string, Value>, start: Token): void {
     if (start.kind !== "key") {
-      dict.set(this.#keyOf(start, false), null);
+      put(dict, this.#keyOf(start, false), null);
       return;
     }
     let token = this.#next();
     const merge = token.kind === "scalar" && token.plain && token.text === "<<";
     const isEmptyKey =
       token.kind === "value" || token.kind === "flowEntry" || token.kind === "flowMappingEnd";
-    const key = isEmptyKey ? keyText(null) : this.#keyOf(token, false);
+    const key = isEmptyKey ? null : this.#keyOf(token, false);
     token = this.#scanner.peek();
     let value: Value = null;
     if (token.kind === "value") {
@@ -291,7 +293,7 @@ class Reader {
         value = this.#node(false, false, token);
     }
     if (merge) mergeInto(dict, value);
-    else dict.set(key, value);
+    else put(dict, key, value);
   }
 }
 
@@ -326,8 +328,7 @@ function tagged(tag: string, token: Token): Value {
     case "!!null":
     case "!!timestamp":
       return checkedTag(tag, token.text);
-    case "!":
-      return toValue(resolveScalar(token.text));
+
     default:
       return token.text;
   }
@@ -360,10 +361,14 @@ function decodeBinary(text: string): string {
   }
 }
 
-/** A key as JSON has it: a text. */
-function keyText(key: Resolved): string {
-  if (key === null)
-    throw new YamlError("unsupported map key of type: %!s(<nil>), key: <nil>, value: interface {}(nil)");
+function put(dict: Map<string, Value>, key: string | null, value: Value): void {
+  if (key !== null) dict.set(key, value);
+  else throw new YamlError(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`);
+}
+
+/** A key as JSON has it: a text; JSON has none for null. */
+function keyText(key: Resolved): string | null {
+  if (key === null) return null;
   if (typeof key === "number") {
     if (Number.isFinite(key))
       return floatText(Number.isInteger(key) ? key : Number(Math.fround(key).toPrecision(8)));

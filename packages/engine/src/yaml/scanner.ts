@@ -52,6 +52,7 @@ export class Scanner {
 
   #needsMore(): boolean {
     if (this.#head === this.#queue.length) return !this.#ended || this.#queue.length === 0;
+    if (this.#ended) return false;
     for (const key of this.#keys) {
       if (key.possible && key.token === this.#taken) return this.#isValid(key);
     }
@@ -234,6 +235,10 @@ export class Scanner {
   }
 
   #streamEnd(): void {
+    if (this.#column !== 0) {
+      this.#line++;
+      this.#lineStart = this.#at;
+    }
     this.#unrollIndent(-1);
     this.#removeKey();
     this.#keyAllowed = false;

@@ -3,7 +3,7 @@ import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
 import { isEmpty } from "../value/kind.ts";
-import { repaired } from "../value/text.ts";
+import { byteLength, repaired } from "../value/text.ts";
 import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
 import { YamlError } from "./errors.ts";
 import { orderKeys } from "./key-order.ts";
@@ -58,7 +58,7 @@ class Writer {
     let out = "";
     for (const key of orderKeys(dict, this.#style.version)) {
       const name = scalarText(this.#text(key), indent, indent + 2, true, this.#style);
-      const isLong = name.length > 128;
+      const isLong = key.includes("\n") || byteLength(key) > 128;
       if (out !== "") out += pad;
       const head = isLong
         ? `? ${scalarText(this.#text(key), indent + 2, indent + 2, false, this.#style)}${pad}:`

@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** What real helm does with a chart. */
+export interface HelmRun {
+  readonly stdout: string;
+  /** The message after `Error: `, or nothing. */
+  readonly error: string;
+}
+
+/** Runs `helm template rel CHART` on a chart in a folder that is removed afterwards; `VALUES` stands for a file beside it. */
+export function helmTemplate(
+  helm: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  args: readonly string[] = [],
+): HelmRun {
+  const parent = mkdtempSync(join(tmpdir(), "chartwright-engine-"));
+  const folder = join(parent, "chart");
+  try {
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    const { status, stdout, stderr } = spawnSync(
+      helm,
+      [
+        "template",
+        "rel",
+        folder,
+        ...args.map((arg) => (arg === "VALUES" ? join(parent, "user-values.yaml") : arg)),
+      ],
+      {
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+        env: { ...process.env, TZ: "UTC" },
+      },
+    );
+    if (status === 0) return { stdout, error: "" };
+    const message = stderr.slice(stderr.indexOf("Error: ") + "Error: ".length);
+    return {
+      stdout: "",
+      error: message.replace("\n\nUse --debug flag to render out invalid YAML", "").trim(),
+    };
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+}

@@ -1,0 +1,46 @@
+import { loadChart, renderChart } from "../../src/index.ts";
+import { batchChart, batchOutputs, singleChart } from "./case-chart.ts";
+import type { Case } from "./case-file.ts";
+import { helmTemplate } from "./real-helm.ts";
+
+const errorMark = "//! ";
+
+/** What the engine makes of a case. */
+export function engineOutput(each: Case, helm: 3 | 4): string {
+  const batch = engineRun(batchChart([each]), helm);
+  if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
+  return errorMark + engineRun(singleChart(each), helm).error;
+}
+
+function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: string; error: string } {
+  const { chart, diagnostics } = loadChart(files, helm);
+  if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
+  const rendered = renderChart(chart, { helm, name: "rel" });
+  return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
+}
+
+/** What real helm makes of cases: those that are expected to render in one run, the others one by one. */
+export function helmOutputs(cases: readonly Case[], helm: string, fails: (each: Case) => boolean): string[] {
+  const outputs = new Map<Case, string>();
+  const rendering = cases.filter((each) => !fails(each));
+  const batch = helmTemplate(helm, batchChart(rendering));
+  if (batch.error === "") {
+    const found = batchOutputs(batch.stdout);
+    rendering.forEach((each, at) => {
+      outputs.set(each, found[at] ?? "");
+    });
+  } else for (const each of rendering) outputs.set(each, alone(each, helm));
+  for (const each of cases.filter(fails)) outputs.set(each, alone(each, helm));
+  return cases.map((each) => outputs.get(each) ?? "");
+}
+
+function alone(each: Case, helm: string): string {
+  const batch = helmTemplate(helm, batchChart([each]));
+  if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
+  return errorMark + helmTemplate(helm, singleChart(each)).error;
+}
+
+/** Whether a case is one that helm refuses. */
+export function isFailing(each: Case, helm: 3 | 4): boolean {
+  return each.expected[helm].startsWith(errorMark);
+}
