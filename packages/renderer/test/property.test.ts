@@ -1,11 +1,11 @@
-import { type ChartModel, evaluate, type Json } from "@chartwright/model";
+import type { ChartModel, Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import fc from "fast-check";
 import { describe, expect, inject, test } from "vitest";
 import { arbitraryOf } from "./support/arbitrary.ts";
 import { anyModel } from "./support/arbitrary-model.ts";
 import { everything } from "./support/everything.ts";
-import { chartVersion, helmTemplate, parentFolder } from "./support/helm.ts";
+import { chartVersion, helmTemplate, meaningOf, parentFolder } from "./support/helm.ts";
 
 /** How many sets of values helm renders in one process: as many subcharts of one parent. */
 const aliases = Array.from({ length: 25 }, (_, index) => `x${index}g`);
@@ -21,9 +21,8 @@ const setsFor = ({ values }: ChartModel) =>
 
 /** What the model says of the chart under another name. */
 function meaning(model: ChartModel, alias: string, values: Json): Json[] {
-  const named = { ...model, metadata: { ...model.metadata, name: alias } };
-  const release = { name: "rel", namespace: "ns" };
-  const { objects } = evaluate(named, { values: values as Record<string, Json>, release, chartVersion });
+  const { objects, refused } = meaningOf(model, { values: values as Record<string, Json> }, alias);
+  expect(refused).toBeUndefined();
   return objects.map(({ object }) => object as Json);
 }
 

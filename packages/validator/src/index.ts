@@ -7,6 +7,7 @@ export {
   schemaFiles,
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
+export { templatesFor } from "./meaning/templates-for.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
+import type { Helper } from "../expr/helper.ts";
 import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import { toNode } from "../expr/to-node.ts";
@@ -17,6 +18,7 @@ import { type ChartFiles, type FilesReference, filesReference } from "./files.ts
 import { asTest } from "./hook.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
+import type { RawTemplate } from "./raw-template.ts";
 import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 
@@ -80,6 +82,8 @@ export interface ChartDefinition<
   readonly resources: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm test` runs. */
   readonly tests?: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
+  /** Templates that are written in Helm's own language, beside those of the model. */
+  readonly rawTemplates?: readonly RawTemplate[];
   /** What `helm install` prints at its end. */
   readonly notes?: (context: ChartContext<P, F, D>) => Expr<string>;
 }
@@ -105,6 +109,9 @@ export interface ChartModel<out P extends Properties = Properties> {
   readonly crds: readonly CustomResourceDefinition[];
   readonly rules: readonly Rule[];
   readonly resources: readonly Resource[];
+  readonly rawTemplates: readonly RawTemplate[];
+  /** Named templates that a template of Helm's own language may call; those that nothing calls are not printed. */
+  readonly helpers: readonly Helper[];
   readonly notes: Node | undefined;
   /** What is wrong with it. A model with errors is not rendered. */
   readonly diagnostics: readonly Diagnostic[];
@@ -139,6 +146,7 @@ export function defineChart<
     rules,
     resources,
     tests,
+    rawTemplates,
     notes,
     ...metadata
   } = definition;
@@ -150,10 +158,11 @@ export function defineChart<
   const reference: unknown = valuesReference(schema);
   const values = reference as ChartContext<P, F, D>["values"];
   const names = makeNames(metadata.name, reference as ObjectReference<StandardProperties>);
+  const labels = makeLabels(names);
   const context = Object.freeze({
     values,
     names,
-    labels: makeLabels(names),
+    labels,
     release,
     chart: chartInfo,
     files: filesReference((files ?? {}) as F),
@@ -173,10 +182,17 @@ export function defineChart<
     crds: Object.freeze(crds ?? []),
     rules: Object.freeze(built?.rules ?? []),
     resources: Object.freeze(built?.resources ?? []),
+    rawTemplates: Object.freeze(rawTemplates ?? []),
+    helpers: helpersIn([names.name, names.fullname, ...Object.values(labels)]),
     notes: built?.notes,
     diagnostics: Object.freeze(diagnostics),
     place,
   });
+}
+
+function helpersIn(calls: readonly Expr<unknown>[]): readonly Helper[] {
+  const nodes = calls.map(nodeOf);
+  return Object.freeze(nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : [])));
 }
 
 function withStandardValues(

@@ -32,6 +32,8 @@ export interface StringSchema extends SchemaBase {
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Whether templates in it are run. */
+  readonly template?: boolean;
   /** Texts that are refused. */
   readonly except?: readonly string[];
   /** Whether no accepted text, the empty one aside, reads as another type in YAML when unquoted. */

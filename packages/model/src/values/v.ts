@@ -12,6 +12,7 @@ import {
   type Scalar,
   type StringValue,
   schemaOf,
+  type Template,
   type Value,
 } from "./value.ts";
 
@@ -77,6 +78,8 @@ export const v = Object.freeze({
     build({ kind: "string", pattern: dnsLabel, except: wordsOfYaml, plain: true }, {}) as StringValue,
   /** The value of a label (up to 63 letters, digits, dots, hyphens and underscores), or the empty text. */
   labelValue: () => build({ kind: "string", pattern: labelValue }, {}) as StringValue,
+  /** A text in which the user may write Helm's templates, such as `{{ .Release.Name }}`. `tpl(…)` runs them. */
+  template: () => build({ kind: "string", template: true }, {}) as StringValue<Template>,
   integer: () => build({ kind: "integer" }, {}) as NumberValue,
   number: () => build({ kind: "number" }, {}) as NumberValue,
   boolean: () => build({ kind: "boolean" }, {}) as Scalar<boolean>,

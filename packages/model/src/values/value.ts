@@ -17,6 +17,10 @@ export interface Value<out T> extends AnyValue {
   example(value: NonNullable<NoInfer<T>>): this;
 }
 
+declare const TEMPLATE: unique symbol;
+/** A text with Helm's templates in it, as the user writes it. */
+export type Template = string & { readonly [TEMPLATE]?: true };
+
 /** The type that a declared value has in a template. */
 export type Infer<V> = V extends { readonly [TYPE]?: infer T } ? T : never;
 

@@ -19,12 +19,15 @@ import {
   omit,
   or,
   orElse,
+  raw,
   replace,
   resource,
   sha256,
   text,
   toJson,
   toText,
+  toYaml,
+  tpl,
   trimSuffix,
   trunc,
   unless,
@@ -45,6 +48,7 @@ const values = v.object({
   choice: v.enum("Alpha", "on", "1.10").default("Alpha"),
   either: v.union(v.integer(), v.string()).default(1),
   maybe: v.nullable(v.string()).default("given"),
+  template: v.template().default("{{ .Values.text | upper }} {{ .Release.Name }}"),
   anything: v.any().optional(),
   map: v.mapOf(v.string()),
   otherMap: v.mapOf(v.string()),
@@ -99,6 +103,10 @@ const anyText: fc.Arbitrary<Make<Text>> = fc.letrec<{ text: Make<Text>; cond: Ma
         toText(values.flag),
         toJson(values.map),
         toJson(values.anything),
+        toYaml(values.map),
+        toYaml(values.anything),
+        tpl(values.template),
+        raw(v.string())`printf "%v|%d" ${values.either} ${values.count}`,
         sha256(values.text),
         ...texts,
       ]),
@@ -121,6 +129,11 @@ const anyText: fc.Arbitrary<Make<Text>> = fc.letrec<{ text: Make<Text>; cond: Ma
         (make): Make<Text> =>
           (place) =>
             trunc(make(place), 5),
+      ),
+      fc.tuple(tie("text"), tie("text")).map(
+        ([a, b]): Make<Text> =>
+          (place) =>
+            raw(v.string())`coalesce ${a(place)} ${b(place)} "neither" | trim | quote`,
       ),
       tie("text").map(
         (make): Make<Text> =>
@@ -209,6 +222,9 @@ const { field } = fc.letrec<{ field: Make<unknown>; object: Make<unknown>; list:
       values.list,
       keepEmpty(values.map),
       keepEmpty(values.list),
+      raw(v.array(v.string()))`splitList "e" ${values.text} | reverse`,
+      raw(v.mapOf(v.string()))`pick ${values.map} "a" "on"`,
+      raw(v.integer())`add ${values.count} 1`,
       values.nested.deep.map,
       omit(values.map, "a", "b"),
       null,

@@ -100,9 +100,19 @@ export function arbitraryOf(schema: SchemaNode): fc.Arbitrary<Json | undefined> 
   return schema.default === undefined ? value : fc.option(value, { nil: undefined });
 }
 
+const template = fc.constantFrom(
+  "plain",
+  "",
+  "{{ .Release.Name }}",
+  "{{ .Values.text | quote }}\n",
+  "{{- range $key, $value := .Values.map }}{{ $key }}={{ $value }};{{ end -}}",
+  "{{ .Chart.Name }} {{ .Release.Namespace }} {{ .Values.count | int64 }}",
+);
+
 function given(schema: SchemaNode): fc.Arbitrary<Json> {
   switch (schema.kind) {
     case "string":
+      if (schema.template === true) return template;
       return schema.pattern === undefined
         ? text.filter((value) => value.length >= (schema.minLength ?? 0))
         : fc

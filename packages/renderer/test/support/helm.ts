@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { ChartModel, Json } from "@chartwright/model";
+import { type ChartModel, type Evaluated, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { goTags } from "@chartwright/validator";
+import { templateEngine } from "@chartwright/validator/template-engine";
 import { onTestFinished } from "vitest";
 import { parseAllDocuments } from "yaml";
 
@@ -28,13 +29,42 @@ export function parentFolder(model: ChartModel, aliases: readonly string[]): str
 
 export const chartVersion = "1.2.3";
 
+/** What the model says of a chart in the release that {@link helmTemplate} renders, under another name if one is given. */
+export function meaningOf(
+  model: ChartModel,
+  input: Partial<EvaluateInput> = {},
+  name: string = model.metadata.name,
+): Evaluated {
+  return evaluate(
+    { ...model, metadata: { ...model.metadata, name } },
+    {
+      release: { name: "rel", namespace: "ns" },
+      chartVersion,
+      templates: engineOf(model),
+      ...input,
+    },
+  );
+}
+
+const engines = new WeakMap<ChartModel, ReturnType<typeof templateEngine>>();
+
+export function engineOf(model: ChartModel) {
+  const known = engines.get(model) ?? templateEngine(filesOf(model));
+  engines.set(model, known);
+  return known;
+}
+
 function writeChart(model: ChartModel, folder: string): void {
-  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
-  if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
-  for (const { path, text } of files) {
+  for (const [path, text] of filesOf(model)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+function filesOf(model: ChartModel): ReadonlyMap<string, string> {
+  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
+  if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
+  return new Map(files.map(({ path, text }) => [path, text]));
 }
 
 function temporaryFolder(): string {
