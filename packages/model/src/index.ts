@@ -105,6 +105,7 @@ export {
   type MapValue,
   type NumberValue,
   type ObjectValue,
+  type Optional,
   type Properties,
   type Scalar,
   type StringValue,
@@ -112,3 +113,4 @@ export {
   type Template,
   type Value,
 } from "./values/value.ts";
+export { type Placed, placedValues } from "./values/walk.ts";

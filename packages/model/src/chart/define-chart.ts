@@ -5,6 +5,7 @@ import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ObjectReference, valuesReference } from "../values/reference.ts";
+import { withFormerPlaces } from "../values/renamed.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
@@ -14,11 +15,13 @@ import {
   type DependencyProperties,
   dependencySchemas,
 } from "./dependency.ts";
+import { withDeprecations } from "./deprecations.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
 import type { RawTemplate } from "./raw-template.ts";
+import { requirementsOf } from "./requirements.ts";
 import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 
@@ -43,6 +46,10 @@ export interface ChartMetadata {
   readonly keywords?: readonly string[];
   readonly maintainers?: readonly Maintainer[];
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The draft of `values.schema.json`; draft-07, which every Helm 3 and Helm 4 takes, unless given. */
+  readonly schemaDraft?: "draft-07" | "2020-12";
+  /** What a user must do to come to a version from the one before it, by version. For the README. */
+  readonly upgrading?: Readonly<Record<string, string>>;
 }
 
 /** Values that every chart has, by the names that `helm create` gives them. */
@@ -108,6 +115,8 @@ export interface ChartModel<out P extends Properties = Properties> {
   readonly files: ChartFiles;
   readonly crds: readonly CustomResourceDefinition[];
   readonly rules: readonly Rule[];
+  /** What the schema of the values refuses that is no single value's: see `requires`. */
+  readonly requirements: readonly Rule[];
   readonly resources: readonly Resource[];
   readonly rawTemplates: readonly RawTemplate[];
   /** Named templates that a template of Helm's own language may call; those that nothing calls are not printed. */
@@ -151,9 +160,8 @@ export function defineChart<
     ...metadata
   } = definition;
   const place = authorsPlace();
-  const schema = withStandardValues(
-    schemaOf(declared) as ObjectSchema,
-    dependencySchemas(dependencies ?? {}),
+  const schema = withFormerPlaces(
+    withStandardValues(schemaOf(declared) as ObjectSchema, dependencySchemas(dependencies ?? {})),
   );
   const reference: unknown = valuesReference(schema);
   const values = reference as ChartContext<P, F, D>["values"];
@@ -171,7 +179,7 @@ export function defineChart<
   const built = attempt(diagnostics, metadata.name, place, () => ({
     rules: rules?.(context) ?? [],
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
-    notes: notes === undefined ? undefined : nodeOf(notes(context)),
+    notes: withDeprecations(notes?.(context), schema, names),
   }));
   return Object.freeze({
     kind: "chart",
@@ -181,6 +189,7 @@ export function defineChart<
     files: Object.freeze(files ?? {}),
     crds: Object.freeze(crds ?? []),
     rules: Object.freeze(built?.rules ?? []),
+    requirements: Object.freeze(requirementsOf(schema)),
     resources: Object.freeze(built?.resources ?? []),
     rawTemplates: Object.freeze(rawTemplates ?? []),
     helpers: helpersIn([names.name, names.fullname, ...Object.values(labels)]),

@@ -42,12 +42,13 @@ const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1
  */
 export function coveringValues(model: ChartModel, templates?: TemplateEngine): Coverage {
   const branches = branchesOf(model);
+  const ruled = { ...model, rules: [...model.requirements, ...model.rules] };
   const open = new Set(branches);
   const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
   /** Keeps the set if it takes a branch that none has taken yet; gives the rule that refuses it. */
   const take = (set: CoveringSet): Rule | undefined => {
-    const { reached, refusedBy } = decisionsOf(model, set, templates);
+    const { reached, refusedBy } = decisionsOf(ruled, set, templates);
     const fresh = [...open].filter(reached);
     for (const branch of fresh) open.delete(branch);
     if (fresh.length > 0) sets.push(set);

@@ -1,4 +1,4 @@
-import { type ChartModel, defaultOf, type SchemaNode } from "@chartwright/model";
+import { type ChartModel, defaultOf, placedValues, type SchemaNode } from "@chartwright/model";
 import Handlebars from "handlebars";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
@@ -49,6 +49,18 @@ A key that is not listed here is refused by Helm, with its name.
 {{/each}}
 
 {{/each}}
+{{#if deprecated}}
+## Deprecated values
+
+They still work, and the notes of the release name those that are given.
+
+| value | |
+| --- | --- |
+{{#each deprecated}}
+| \`{{name}}\` | {{doc}} |
+{{/each}}
+
+{{/if}}
 {{#if cases}}
 ## Examples
 
@@ -58,6 +70,16 @@ A key that is not listed here is refused by Helm, with its name.
 \`\`\`yaml
 {{values}}
 \`\`\`
+
+{{/each}}
+{{/if}}
+{{#if upgrading}}
+## Upgrading
+
+{{#each upgrading}}
+### To {{version}}
+
+{{text}}
 
 {{/each}}
 {{/if}}`,
@@ -74,13 +96,44 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
           .trim()
           .replace(/^\{\}$/, "") !== "",
     );
-  const text = template({ banner, ...model.metadata, version, sections: sectionsOf(model), cases: shown });
+  const text = template({
+    banner,
+    ...model.metadata,
+    version,
+    sections: sectionsOf(model),
+    deprecated: deprecatedRows(model),
+    cases: shown,
+    upgrading: upgradingOf(model),
+  });
   return { path: "README.md", text: `${text.trimEnd()}\n` };
 }
 
-/** The values one by one, those of a nested block under its name. */
+function deprecatedRows(model: ChartModel): { name: string; doc: string }[] {
+  return placedValues(model.values).flatMap(({ path, schema }) =>
+    schema.deprecated === undefined ? [] : [{ name: path.join("."), doc: cell(schema.deprecated) }],
+  );
+}
+
+/** The newest first. */
+function upgradingOf({ metadata }: ChartModel): { version: string; text: string }[] {
+  return Object.entries(metadata.upgrading ?? {})
+    .sort(([a], [b]) => b.localeCompare(a, "en", { numeric: true }))
+    .map(([version, text]) => ({ version, text: text.trim() }));
+}
+
+/** The values one by one, under the chart's own headings where it has some, else those of a nested block under its name. */
 function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
-  const properties = Object.entries(model.values.properties);
+  const properties = Object.entries(model.values.properties).filter(
+    ([, schema]) => schema.deprecated === undefined,
+  );
+  if (properties.some(([, schema]) => schema.section !== undefined)) {
+    const titles = new Map<string, Row[]>();
+    for (const [name, schema] of properties) {
+      const title = schema.section ?? "";
+      titles.set(title, [...(titles.get(title) ?? []), ...rowsOf(name, schema)]);
+    }
+    return [...titles].map(([title, rows]) => ({ title, rows }));
+  }
   const isSection = (schema: SchemaNode) =>
     schema.kind === "object" && Object.keys(schema.properties).length > 0;
   const general = properties
@@ -94,7 +147,9 @@ function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
 
 function rowsOf(name: string, schema: SchemaNode): Row[] {
   if (schema.kind === "object" && Object.keys(schema.properties).length > 0) {
-    return Object.entries(schema.properties).flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
+    return Object.entries(schema.properties)
+      .filter(([, property]) => property.deprecated === undefined)
+      .flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
   }
   const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
   const json = value === undefined ? "" : JSON.stringify(value);

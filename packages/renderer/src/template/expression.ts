@@ -83,7 +83,7 @@ export function print(node: Node, scope: Scope): Printed {
         "ternary",
         argument(node.then, scope),
         argument(node.otherwise, scope),
-        `(not (not ${parenthesised(printCondition(node.cond, scope))}))`,
+        truth(node.cond, scope),
       );
     case "keep":
       return called("default", emptyOf(node), argument(node.of, scope));
@@ -108,6 +108,17 @@ export function print(node: Node, scope: Scope): Printed {
   return unprintable(
     `${names[node.kind] ?? node.kind} where an expression is needed; give it a field or a helper of its own`,
   );
+}
+
+/** A condition as a boolean, which `ternary` wants. */
+function truth(cond: Node, scope: Scope): string {
+  const asked = parenthesised(printCondition(cond, scope));
+  // Go's `and` and `or` give an operand back, whatever it is.
+  const isBoolean =
+    cond.kind === "call"
+      ? !["and", "or"].includes(cond.fn)
+      : cond.kind === "value" && shapeOf(cond) === "boolean";
+  return isBoolean && shapeOf(cond) === "boolean" ? asked : `(not (not ${asked}))`;
 }
 
 /** A named template, called: its text. */

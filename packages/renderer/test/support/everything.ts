@@ -92,6 +92,14 @@ export const everything = defineChart({
     objects: v.mapOf(
       v.object({ port: v.integer().default(0), name: v.string().optional(), tags: v.mapOf(v.string()) }),
     ),
+    ...v.section("Lately", {
+      renamed: v.string().default("new").renamedFrom("former.name").doc("It was elsewhere."),
+      renamedCount: v.integer().default(12345678).renamedFrom("oldCount"),
+      old: v.string().optional().deprecated("Use `text`."),
+      requiring: v
+        .object({ on: v.boolean().default(false), items: v.array(v.string()), name: v.string().default("") })
+        .requires({ on: true }, "items", "name"),
+    }),
     nested: v.object({
       on: v.boolean().default(true).doc("Whether it is on.\nIt is."),
       deep: v.object({ text: v.string().default("deep") }),
@@ -117,6 +125,10 @@ export const everything = defineChart({
             maybe: values.maybe,
             anything: values.anything,
             deep: values.nested.deep.text,
+            renamed: values.renamed,
+            renamedCount: values.renamedCount,
+            old: values.old,
+            items: when(values.requiring.on, values.requiring.items),
           },
           literals: {
             version: "1.10",
@@ -144,6 +156,7 @@ export const everything = defineChart({
             app: chart.appVersion,
           },
           texts: {
+            renamed: text`${values.renamed}/${values.renamedCount}`,
             mixed: text`${values.text}-${values.count}-${values.flag}`,
             percent: text`100% of ${values.text}`,
             suffixed: names.suffixed("extra"),
