@@ -180,9 +180,9 @@ test("what one value asks of others is refused where they are missing", () => {
   const chart = (text: string) =>
     text.replace(
       "greeting: v.string().min(1)",
-      'to: v.object({ on: v.boolean().default(false), names: v.array(v.string()) }).requires({ on: true }, "names"), greeting: v.string().min(1)',
+      'to: v.object({ enabled: v.boolean().default(false), names: v.array(v.string()) }).requires({ enabled: true }, "names"), greeting: v.string().min(1)',
     );
-  const made = project(greeting({ chart, values: "to: { on: true }\n" }));
+  const made = project(greeting({ chart, values: "to: { enabled: true }\n" }));
   const { stderr } = made.chartwright("generate");
   expect(stderr).toContain("error CW3003");
   expect(stderr).toContain("`to.names` must NOT have fewer than 1 items.");

@@ -18,6 +18,14 @@ export {
 export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";
+export {
+  defineLibrary,
+  includeFrom,
+  type Library,
+  type LibraryDefinition,
+  type LibraryModel,
+  library,
+} from "./chart/library.ts";
 export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
 export { nodesOf } from "./chart/nodes.ts";
 export { type RawTemplate, rawTemplate } from "./chart/raw-template.ts";

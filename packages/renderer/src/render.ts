@@ -47,8 +47,10 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
   const files = [
     ...children.files,
     chartYaml(model, options.version),
-    valuesYaml(model),
-    valuesSchema(model, options.kubernetes),
+    // A library's helpers read the values of the chart that calls them.
+    ...(model.metadata.type === "library"
+      ? []
+      : [valuesYaml(model), valuesSchema(model, options.kubernetes)]),
     helmIgnore(),
     readme(model, options.version, options.cases ?? []),
     ...templates.files,
@@ -96,7 +98,8 @@ function attempt(make: () => readonly OutputFile[], subject: Subject, place: Pla
 
 /** The charts that this one depends on, each once, as they go into `charts/`. */
 function subcharts(model: ChartModel, { kubernetes }: RenderOptions): Rendered {
-  const distinct = new Map(Object.values(model.dependencies).map((each) => [each.model.metadata.name, each]));
+  const all = [...model.libraries, ...Object.values(model.dependencies)];
+  const distinct = new Map(all.map((each) => [each.model.metadata.name, each]));
   const rendered = [...distinct].map(([name, { model: child, version }]) => ({
     name,
     ...render(child, { version, kubernetes }),

@@ -9,6 +9,7 @@ import { withFormerPlaces } from "../values/renamed.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import { checkLibraries } from "./check-libraries.ts";
 import {
   type Dependencies,
   type Dependency,
@@ -18,6 +19,7 @@ import {
 import { withDeprecations } from "./deprecations.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
+import type { Library } from "./library.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
 import type { RawTemplate } from "./raw-template.ts";
@@ -80,6 +82,8 @@ export interface ChartDefinition<
   readonly values: ObjectValue<P>;
   /** Charts that are installed with this one, by the names that they have here. */
   readonly dependencies?: D;
+  /** Library charts whose named templates this one calls: see `includeFrom`. */
+  readonly libraries?: readonly Library[];
   /** Files that come with the chart, by their paths in it, such as `files/nginx.conf`. */
   readonly files?: F;
   /** Custom resource definitions: Helm installs them before all else, and never upgrades or deletes them. */
@@ -112,6 +116,7 @@ export interface ChartModel<out P extends Properties = Properties> {
   readonly metadata: ChartMetadata;
   readonly values: ObjectSchema;
   readonly dependencies: Dependencies;
+  readonly libraries: readonly Library[];
   readonly files: ChartFiles;
   readonly crds: readonly CustomResourceDefinition[];
   readonly rules: readonly Rule[];
@@ -121,6 +126,8 @@ export interface ChartModel<out P extends Properties = Properties> {
   readonly rawTemplates: readonly RawTemplate[];
   /** Named templates that a template of Helm's own language may call; those that nothing calls are not printed. */
   readonly helpers: readonly Helper[];
+  /** The named templates that a library chart gives to others. */
+  readonly exports: readonly Helper[];
   readonly notes: Node | undefined;
   /** What is wrong with it. A model with errors is not rendered. */
   readonly diagnostics: readonly Diagnostic[];
@@ -150,6 +157,7 @@ export function defineChart<
   const {
     values: declared,
     dependencies,
+    libraries,
     files,
     crds,
     rules,
@@ -181,10 +189,25 @@ export function defineChart<
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
     notes: withDeprecations(notes?.(context), schema, names),
   }));
+  diagnostics.push(
+    ...checkLibraries(
+      {
+        metadata,
+        place,
+        values: schema,
+        resources: built?.resources ?? [],
+        rules: built?.rules ?? [],
+        notes: built?.notes,
+      },
+      libraries ?? [],
+    ),
+  );
   return Object.freeze({
     kind: "chart",
     metadata: Object.freeze(metadata),
     values: schema,
+    libraries: Object.freeze(libraries ?? []),
+    exports: Object.freeze([]),
     dependencies: Object.freeze(dependencies ?? {}),
     files: Object.freeze(files ?? {}),
     crds: Object.freeze(crds ?? []),

@@ -4,7 +4,7 @@ import type { Node } from "../expr/node.ts";
 import type { ChartModel } from "./define-chart.ts";
 
 /** Every node of a chart, those of its helpers once. */
-export function nodesOf(model: ChartModel): readonly Node[] {
+export function nodesOf(model: Pick<ChartModel, "resources" | "rules" | "notes">): readonly Node[] {
   const seen = new Set<Helper>();
   const below = (node: Node): readonly Node[] => {
     if (node.kind !== "include") return [node, ...children(node).flatMap(below)];

@@ -1,4 +1,5 @@
 import type { ChartModel } from "../chart/define-chart.ts";
+import { isInstalled } from "../chart/dependency.ts";
 import type { RawTemplate } from "../chart/raw-template.ts";
 import type { Resource } from "../chart/resource.ts";
 import type { Rule } from "../chart/rule.ts";
@@ -113,9 +114,10 @@ function evaluateAs(
   const raws = model.rawTemplates.flatMap((template): EvaluatedObject[] =>
     scope.templates.objects(template).map((object) => ({ resource: template, chart: path, object })),
   );
-  const children = Object.entries(model.dependencies).flatMap(([key, { model: child, version }]) => {
+  const children = Object.entries(model.dependencies).flatMap(([key, dependency]) => {
+    if (!isInstalled(key, dependency, scope.values)) return [];
+    const { model: child, version } = dependency;
     const values = valuesOfChild(scope.values, key);
-    if (values.enabled === false) return [];
     const below = { ...input, values, chartVersion: version };
     const position = {
       name: key,

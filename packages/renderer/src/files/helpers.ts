@@ -11,7 +11,8 @@ const conventional = ["name", "fullname", "chart", "labels", "selectorLabels", "
 export function usedHelpers(model: ChartModel): readonly Helper[] {
   const found = new Set<Helper>();
   const visit = (node: Node): void => {
-    if (node.kind === "include" && !found.has(node.helper)) {
+    // Another chart's are in its own file.
+    if (node.kind === "include" && node.helper.chart === undefined && !found.has(node.helper)) {
       visit(node.helper.body);
       found.add(node.helper);
     }
@@ -26,6 +27,7 @@ export function usedHelpers(model: ChartModel): readonly Helper[] {
     visit(rule.message);
   }
   if (model.notes !== undefined) visit(model.notes);
+  for (const helper of model.exports) visit({ kind: "include", helper });
   for (const helper of model.helpers) {
     const call = JSON.stringify(helperName(model, helper.name));
     if (!model.rawTemplates.some(({ text }) => text.includes(call)) || found.has(helper)) continue;

@@ -23,6 +23,16 @@ const template = Handlebars.compile(
 
 {{description}}
 
+{{#if exports}}
+A library chart: it installs nothing. Charts that list it under \`dependencies\` call its named templates, which read
+their own values.
+
+| template | what it gives |
+| --- | --- |
+{{#each exports}}
+| \`{{../name}}.{{name}}\` | {{doc}} |
+{{/each}}
+{{else}}
 Installs version {{appVersion}}{{#if kubeVersion}} on Kubernetes \`{{kubeVersion}}\`{{/if}}, with Helm 3 or Helm 4.
 
 ## Install
@@ -32,10 +42,15 @@ helm install my-{{name}} REPOSITORY/{{name}} --version {{version}}
 \`\`\`
 
 From a checkout, \`helm install my-{{name}} charts/{{name}}/chart\` does the same.
+{{/if}}
 
 ## Values
 
+{{#if exports}}
+What the templates read of the chart that calls them:
+{{else}}
 A key that is not listed here is refused by Helm, with its name.
+{{/if}}
 
 {{#each sections}}
 {{#if title}}
@@ -101,6 +116,7 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
     ...model.metadata,
     version,
     sections: sectionsOf(model),
+    exports: model.exports.map(({ name, doc }) => ({ name, doc: cell(doc) })),
     deprecated: deprecatedRows(model),
     cases: shown,
     upgrading: upgradingOf(model),

@@ -27,6 +27,12 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
     enabled: { type: "boolean", description: "For a parent chart's condition. This chart does not read it." },
+    ...Object.fromEntries(
+      model.libraries.map(({ model: { metadata } }) => [
+        metadata.name,
+        { type: "object", description: "Helm gives `global` to each chart below it." },
+      ]),
+    ),
     ...(root.properties as object),
   };
   const definitions = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));

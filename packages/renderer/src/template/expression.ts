@@ -123,7 +123,7 @@ function truth(cond: Node, scope: Scope): string {
 
 /** A named template, called: its text. */
 export function included(node: Node & { kind: "include" }, scope: Scope): Printed {
-  return called("include", goString(`${scope.chart}.${node.helper.name}`), scope.root);
+  return called("include", goString(`${node.helper.chart ?? scope.chart}.${node.helper.name}`), scope.root);
 }
 
 /** A block of text at the end of YAML keeps its last line break only where the text does. */
