@@ -115,6 +115,14 @@ describe("generate", () => {
       "CW2002",
     ],
     [
+      "a question for an API that every Kubernetes has",
+      (text: string) =>
+        text
+          .replace("when }", "when, capabilities }")
+          .replace("when(values.polite,", 'when(capabilities.has("batch/v1"),'),
+      "CW1005",
+    ],
+    [
       "a mistake in Helm's language",
       (text: string) =>
         text
