@@ -13,6 +13,7 @@ import {
   isSet,
   keepEmpty,
   le,
+  lines,
   merge,
   ne,
   not,
@@ -301,15 +302,32 @@ const { field } = fc.letrec<{ field: Make<unknown>; object: Make<unknown>; list:
   ),
 }));
 
+/** A line of notes: what it has of a text with line breaks, Helm's own trimming would tell apart. */
+const noteLine: fc.Arbitrary<Make<Expr<string | undefined> | string>> = fc.oneof(
+  fc.constantFrom("", "plain", "{{ x }}", "}}", "two words").map((line) => () => line),
+  fc.tuple(anyText, anyCond).map(
+    ([make, cond]): Make<Expr<string | undefined>> =>
+      (place) =>
+        when(cond(place), text`- ${make(place)}.`),
+  ),
+  anyText.map(
+    (make): Make<Expr<string>> =>
+      (place) =>
+        text`: ${make(place)}!`,
+  ),
+);
+
 /** Charts that say anything that the operators can say, over the same values. */
 export const anyModel: fc.Arbitrary<ChartModel> = fc
-  .tuple(fc.array(field, { minLength: 4, maxLength: 8 }), anyCond)
-  .map(([fields, cond]) =>
+  .tuple(fc.array(field, { minLength: 4, maxLength: 8 }), anyCond, fc.array(noteLine, { maxLength: 5 }))
+  .map(([fields, cond, notes]) =>
     defineChart({
       name: "anything",
       description: "Anything that the operators can say.",
       appVersion: "1.10",
       values,
+      notes: (context) =>
+        lines("Installed.", ...notes.map((make) => make({ context, texts: [], conds: [] })), "End."),
       resources: (context) => {
         const place: Place = { context, texts: [], conds: [] };
         const spec = Object.fromEntries(fields.map((make, index) => [`f${index}`, make(place)]));
