@@ -65,7 +65,11 @@ export function library(model: LibraryModel, options: { readonly version: string
  * A call of a library's named template. It reads the values of the chart that calls it.
  *
  * @example
- * includeFrom(common, "owner")
+ * const shared = defineLibrary({
+ *   name: "shared", description: "What our charts share.", values: v.object({}),
+ *   helpers: () => ({ owner: helper("owner", "team-web", { doc: "Who runs it." }) }),
+ * });
+ * includeFrom(shared, "owner");
  */
 export function includeFrom<H extends Helpers, N extends keyof H & string>(
   library: LibraryModel<H>,

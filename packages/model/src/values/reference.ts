@@ -115,8 +115,10 @@ export function listOf<T>(node: Node): ListOf<T> {
 }
 
 /** The author's names for a loop's variables become the template's. */
-function parameterNames(make: (...args: never[]) => unknown): string[] {
+function parameterNames(make: (...args: never[]) => unknown): (string | undefined)[] {
   const list = /^(?:async\s+)?(?:function\s*\w*\s*)?(?:\(([^)]*)\)|(\w+)\s*=>)/.exec(make.toString());
-  const names = (list?.[1] ?? list?.[2] ?? "").split(",").map((name) => name.trim());
-  return names.filter((name) => /^[a-z]\w*$/i.test(name));
+  // What is taken apart has no name of its own.
+  const whole = (list?.[1] ?? list?.[2] ?? "").replace(/\{[^}]*\}/g, "");
+  const names = whole.split(",").map((name) => name.trim());
+  return names.map((name) => (/^[a-z]\w*$/i.test(name) ? name : undefined));
 }

@@ -170,7 +170,7 @@ function guarded(node: Node, scope: Scope, indent: number, lines: (scope: Scope)
     ];
   }
   if (isKnown(scope, presence)) return lines(scope);
-  if (isPlace(presence)) {
+  if (isPlace(presence) || presence === node) {
     const over = node.kind === "each" || node.kind === "mapValues" || samePlace(node, presence);
     if (over)
       return [

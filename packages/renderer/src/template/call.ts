@@ -1,6 +1,6 @@
 import { type CallNode, type Node, shapeOf } from "@chartwright/model";
 import { isAscii } from "./ascii.ts";
-import { argument, bug, condition, dollar, exactArgument, int64, print } from "./expression.ts";
+import { argument, bug, condition, dollar, exactArgument, expression, int64, print } from "./expression.ts";
 import { fitsFloat } from "./plain.ts";
 import { called, type Printed, parenthesised } from "./printed.ts";
 import { goString } from "./scalar.ts";
@@ -84,7 +84,8 @@ export function printCall(node: CallNode, scope: Scope): Printed {
 
 /** A value as YAML, as it stands in a block of text: without the line break at its end. */
 export function toYaml(node: CallNode, scope: Scope): string {
-  return `toYaml ${exactArgument(node.args[0] as Node, scope)}`;
+  const [of] = node.args as [Node];
+  return of.kind === "include" ? `${expression(of, scope)} | toYaml` : `toYaml ${exactArgument(of, scope)}`;
 }
 
 /** Go compares numbers of one kind only, so both sides are brought to it. */

@@ -196,7 +196,7 @@ export const everything = defineChart({
           },
           files: { plain: files.get("files/plain.conf"), odd: files.get("files/odd.conf") },
           raw: {
-            upper: raw(v.string())`upper ${values.text} | replace "E" "\\n"`,
+            piped: raw(v.string())`cat ${values.text} "eE" | replace "E" "\\n"`,
             sum: raw(v.integer())`add ${values.count} ${values.small} 1`,
             half: raw(v.number())`divf ${values.ratio} 2`,
             either: raw(v.boolean())`or ${values.flag} (hasPrefix "s" ${values.text})`,

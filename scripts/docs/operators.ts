@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** `docs/operators.md` with the template below each piece of a chart that the piece becomes. */
+export async function withTemplates(text: string): Promise<string> {
+  const values = /```ts values\n([\s\S]*?)```/.exec(text)?.[1]?.trim();
+  if (values === undefined) throw new Error("docs/operators.md has no block of values");
+  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```\n(?:\n```yaml\n[\s\S]*?```\n)?/g)];
+  const templates = await templatesOf(
+    values,
+    blocks.map((block) => block[1] as string),
+  );
+  let next = 0;
+  return text.replaceAll(
+    /(```ts\n[\s\S]*?```\n)(?:\n```yaml\n[\s\S]*?```\n)?/g,
+    (_, piece: string) => `${piece}\n\`\`\`yaml\n${templates[next++]}\`\`\`\n`,
+  );
+}
+
+/** Compiles nothing: the pieces run with their types erased, each in the `spec` of an object of its own. */
+async function templatesOf(values: string, pieces: readonly string[]): Promise<readonly string[]> {
+  const cli = join(root, "packages/cli/src/index.ts");
+  const names = Object.keys(await import(cli)).filter(
+    (name) => /^[a-z]\w*$/.test(name) && name !== "release",
+  );
+  const module = `
+import { ${names.join(", ")} } from ${JSON.stringify(cli)};
+import { render } from ${JSON.stringify(join(root, "packages/renderer/src/index.ts"))};
+import { Secret } from ${JSON.stringify(join(root, "packages/cli/node_modules/kubernetes-models/v1/index.js"))};
+const Thing = { apiVersion: "example.com/v1", kind: "Thing", is: () => true };
+const specs = [${pieces.map((piece) => `({ values, names, labels, release, chart }) => ({ ${piece} })`).join(",\n")}];
+const texts = specs.map((spec) => {
+  const model = defineChart({
+    name: "example", description: "Pieces of a chart.", appVersion: "1.0",
+    values: ${values},
+    resources: (context) => [resource(Thing, { metadata: { name: "x" }, spec: spec(context) })],
+  });
+  const { files, diagnostics } = render(model, { version: "1.0.0", kubernetes: {} });
+  for (const { message } of diagnostics) throw new Error(message);
+  return files.find(({ path }) => path === "templates/thing.yaml").text;
+});
+process.stdout.write(JSON.stringify(texts));
+`;
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-docs-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "pieces.ts"), module);
+    const ended = spawnSync(process.execPath, [join(folder, "pieces.ts")], { encoding: "utf8" });
+    if (ended.status !== 0) throw new Error(ended.stderr);
+    return (JSON.parse(ended.stdout) as string[]).map(specIn);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What stands below `spec:`, at the margin. */
+function specIn(template: string): string {
+  const lines = template.slice(template.indexOf("\nspec:\n") + 7).split("\n");
+  return lines.map((line) => line.replace(/^ {2}/, "")).join("\n");
+}
