@@ -6,8 +6,10 @@ import {
   type ChartModel,
   children,
   coveringValues,
+  defaultOf,
   type Evaluated,
   evaluate,
+  type Json,
   type Node,
   type TemplateEngine,
 } from "@chartwright/model";
@@ -66,7 +68,8 @@ async function generateOne(
   const chart = { folder: shorter(join(folder, "chart")), files };
   const { templates, diagnostics: unread } = await templatesFor(model, files);
   if (hasErrors(unread)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...unread] };
-  const values = checkValues(chart, cases, model.metadata.name);
+  const defaults = defaultOf(model.values) as Record<string, Json>;
+  const values = checkValues(chart, cases, model.metadata.name, defaults);
   if (hasErrors(values)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...values] };
   const newest = knownMinors().at(-1) ?? "";
   const meanings = cases.map((each) => ({

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import type { ChartModel } from "@chartwright/model";
 import type { ChartCase } from "@chartwright/validator";
+import { lazySchemas } from "./lazy-schemas.ts";
 import { shorter } from "./report.ts";
 
 /** A chart as its author wrote it. */
@@ -52,6 +53,7 @@ async function loadModel(file: string): Promise<ChartModel | { kind: "failed"; d
     kind: "failed" as const,
     diagnostic: diagnostic("CW1004", { message, fix, place }),
   });
+  lazySchemas();
   try {
     const module = (await import(pathToFileURL(file).href)) as { default?: ChartModel };
     if (module.default?.kind === "chart") return module.default;
@@ -68,11 +70,14 @@ function firstLines(message: string): string {
   return message.split("\n").slice(0, 4).join("\n").trim();
 }
 
+/** Where this command's own modules are; a hook of its loader stands between a chart and what it imports. */
+const here = new URL("..", import.meta.url).href;
+
 function placeInStack(stack: string, file: string): Place {
   const frames = stack.split("\n");
   const frame = frames
     .map((line) => /(file:\/\/[^\s()]+?|\/[^\s()]+?\.ts):(\d+)(?::(\d+))?/.exec(line))
-    .find((match) => match !== null);
+    .find((match) => match !== null && !match[1]?.startsWith(here));
   if (!frame?.[1] || frame[1].includes("node_modules")) return { file };
   return {
     file: frame[1],

@@ -46,17 +46,22 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
   const open = new Set(branches);
   const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
+  /** The sets that were looked at, as JSON, each with the rule that refuses it. */
+  const tried = new Map<string, Rule | undefined>();
   /** Keeps the set if it takes a branch that none has taken yet; gives the rule that refuses it. */
   const take = (set: CoveringSet): Rule | undefined => {
-    const { reached, refusedBy } = decisionsOf(ruled, set, templates);
-    const fresh = [...open].filter(reached);
-    for (const branch of fresh) open.delete(branch);
-    if (fresh.length > 0) sets.push(set);
+    const key = JSON.stringify(set);
+    if (tried.has(key)) return tried.get(key);
+    const { reached, refusedBy } = decisionsOf(withOpen(ruled, open), set, templates);
+    tried.set(key, refusedBy);
+    const before = open.size;
+    for (const branch of open) if (reached(branch)) open.delete(branch);
+    if (open.size < before) sets.push(set);
     return refusedBy;
   };
   /** Takes a branch with what it needs, and what else keeps the rules from refusing that. */
   const takeAround = (branch: Branch, needs: Needs, depth: number): void => {
-    const rule = take(setOf(model, needs, branch));
+    const rule = take(setOf(model, required, needs, branch));
     if (rule === undefined || depth === 0) return;
     for (const around of satisfy(rule.cond, false, new Map())) {
       if (!open.has(branch)) return;
@@ -64,7 +69,8 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
       if (both !== undefined) takeAround(branch, both, depth - 1);
     }
   };
-  const base: CoveringSet = { ...plain, values: requiredValues(model.values) };
+  const required = requiredValues(model.values);
+  const base: CoveringSet = { ...plain, values: required };
   take(base);
   // A name that holds the chart's own is not given it twice.
   take({ ...base, release: model.metadata.name });
@@ -78,7 +84,9 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
     // The schema leaves no way to it, or a rule does not.
     const isBeyond =
       ways.length === 0 ||
-      ways.some((needs) => decisionsOf(unruled, setOf(model, needs, branch), templates).reached(branch));
+      ways.some((needs) =>
+        decisionsOf(unruled, setOf(model, required, needs, branch), templates).reached(branch),
+      );
     if (isBeyond) beyondRules.add(branch);
   }
   const missing = [...open].filter((branch) => !beyondRules.has(branch));
@@ -113,9 +121,17 @@ function decisionsOf(
   };
 }
 
-function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {
+/** The chart with what holds an open branch only: the rest of it takes no decision that is asked for. */
+function withOpen(model: ChartModel, open: ReadonlySet<Branch>): ChartModel {
+  const resources = new Set<Branch["resource"]>();
+  for (const { resource } of open) resources.add(resource);
+  const notes = resources.has(undefined) ? model.notes : undefined;
+  return { ...model, resources: model.resources.filter((each) => resources.has(each)), notes };
+}
+
+function setOf(model: ChartModel, required: Json, needs: Needs, branch: Branch): CoveringSet {
   const loopSizes = loopAssignments(branch);
-  let values: Json = requiredValues(model.values);
+  let values = required;
   for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
   const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
   const release = needs.release === ownName ? model.metadata.name : plain.release;
@@ -129,10 +145,9 @@ function requiredValues(schema: ObjectSchema): Record<string, Json> {
       const below = requiredValues(property);
       return Object.keys(below).length === 0 ? [] : [[name, below]];
     }
+    if (property.optional === true || defaultOf(property) !== undefined) return [];
     const [sample] = candidates(property);
-    return property.optional === true || defaultOf(property) !== undefined || sample === undefined
-      ? []
-      : [[name, sample]];
+    return sample === undefined ? [] : [[name, sample]];
   });
   return Object.fromEntries(entries);
 }
@@ -172,8 +187,8 @@ function put(
         ? undefined
         : null
       : put(mapping[key], rest, value, inner ?? { kind: "any" }, below);
-  const entries = Object.entries(mapping).filter(([name]) => name !== key);
-  return Object.fromEntries(next === undefined ? entries : [...entries, [key, next]]);
+  const { [key]: _, ...others } = mapping;
+  return next === undefined ? others : { ...others, [key]: next };
 }
 
 /** Into the first item of a list or a map, which is made where there is none. */

@@ -17,10 +17,16 @@ function isEmpty(value: Json): boolean {
   return typeof value === "object" && value !== null ? Object.keys(value).length === 0 : !value;
 }
 
+const known = new WeakMap<SchemaNode, readonly Json[]>();
+
 /** Some values that a schema accepts. */
 export function candidates(schema: SchemaNode): readonly Json[] {
+  const made = known.get(schema);
+  if (made !== undefined) return made;
   const declared = [schema.default, schema.example].filter((value) => value !== undefined) as Json[];
-  return [...declared, ...bySchema(schema)];
+  const all = Object.freeze([...declared, ...bySchema(schema)]);
+  known.set(schema, all);
+  return all;
 }
 
 function bySchema(schema: SchemaNode): readonly Json[] {

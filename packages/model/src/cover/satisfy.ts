@@ -182,24 +182,26 @@ function pathOf(node: Node, loops: Loops): readonly string[] | undefined {
   }
 }
 
-/** Every way to have all of them. */
+/** Ways to have all of them. */
 function all(needs: readonly (readonly Needs[])[]): readonly Needs[] {
-  return needs.reduce<readonly Needs[]>(
-    (some, next) =>
-      some
-        .flatMap((left) =>
-          next
-            .filter((right) => !conflict(left, right))
-            .map((right) => ({
-              assignments: [...left.assignments, ...right.assignments],
-              apiVersions: [...left.apiVersions, ...right.apiVersions],
-              kubeVersion: right.kubeVersion ?? left.kubeVersion,
-              release: right.release ?? left.release,
-            })),
-        )
-        .slice(0, most),
-    [nothing],
-  );
+  return needs.reduce(joined, [nothing]);
+}
+
+function joined(some: readonly Needs[], next: readonly Needs[]): readonly Needs[] {
+  const ways: Needs[] = [];
+  for (const left of some) {
+    for (const right of next) {
+      if (conflict(left, right)) continue;
+      ways.push({
+        assignments: [...left.assignments, ...right.assignments],
+        apiVersions: [...left.apiVersions, ...right.apiVersions],
+        kubeVersion: right.kubeVersion ?? left.kubeVersion,
+        release: right.release ?? left.release,
+      });
+      if (ways.length === most) return ways;
+    }
+  }
+  return ways;
 }
 
 /** What is needed, together with what else is; undefined where both cannot be had. */
@@ -211,9 +213,13 @@ export function together(left: Needs, right: Needs): Needs | undefined {
 function conflict(left: Needs, right: Needs): boolean {
   return left.assignments.some((a) =>
     right.assignments.some(
-      (b) => a.path.join("\0") === b.path.join("\0") && JSON.stringify(a.value) !== JSON.stringify(b.value),
+      (b) => isSamePath(a.path, b.path) && JSON.stringify(a.value) !== JSON.stringify(b.value),
     ),
   );
+}
+
+function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
 /** Every way to meet all requirements. */

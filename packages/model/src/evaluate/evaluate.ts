@@ -3,6 +3,7 @@ import { isInstalled } from "../chart/dependency.ts";
 import type { RawTemplate } from "../chart/raw-template.ts";
 import type { Resource } from "../chart/resource.ts";
 import type { Rule } from "../chart/rule.ts";
+import type { Helper } from "../expr/helper.ts";
 import type { LookupNode, Node, RawNode, VariableNode } from "../expr/node.ts";
 import { type Shape, schemaShape, shapeOf } from "../expr/shape.ts";
 import { coalesce, defaultOf, isMapping, type Json } from "../values/defaults.ts";
@@ -40,6 +41,8 @@ interface Scope {
   readonly cluster: readonly { readonly [key: string]: Json }[];
   readonly templates: Templates;
   readonly trace: Trace;
+  /** What the named templates gave, each computed once: they see the values, and no variable. */
+  readonly included: { readonly field: Map<Helper, unknown>; readonly raw: Map<Helper, unknown> };
 }
 
 /** Is told of each decision that is taken: the node that takes it, and which way it went. */
@@ -101,6 +104,7 @@ function evaluateAs(
     variables: new Map(),
     cluster: input.cluster ?? [],
     trace,
+    included: { field: new Map(), raw: new Map() },
   };
   const rule = model.rules.find((each) => decide(each, isTrue(rawOf(each.cond, scope)), scope));
   if (rule !== undefined) return refusing(String(rawOf(rule.message, scope)));
@@ -193,7 +197,7 @@ function fieldOf(node: Node, scope: Scope): unknown {
     case "let":
       return fieldOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
     case "include":
-      return fieldOf(node.helper.body, scope);
+      return once(scope.included.field, node.helper, () => fieldOf(node.helper.body, scope));
     case "spread":
       return fieldOf(node.list, scope);
     case "resource":
@@ -284,7 +288,11 @@ function rawOf(node: Node, scope: Scope): unknown {
     case "let":
       return rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
     case "include":
-      return rawOf(node.helper.body, scope) ?? (shapeOf(node) === "object" ? {} : undefined);
+      return once(
+        scope.included.raw,
+        node.helper,
+        () => rawOf(node.helper.body, scope) ?? (shapeOf(node) === "object" ? {} : undefined),
+      );
     case "object":
     case "list":
     case "spread":
@@ -351,6 +359,11 @@ function eachOf(over: unknown): (readonly [string, unknown])[] {
   if (Array.isArray(over)) return over.map((item, index) => [String(index), item] as const);
   if (!isMapping(over)) return [];
   return sortedKeys(over).map((key) => [key, over[key]] as const);
+}
+
+function once<K>(known: Map<K, unknown>, key: K, make: () => unknown): unknown {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key);
 }
 
 function bound(variable: VariableNode, value: unknown, scope: Scope): Scope {

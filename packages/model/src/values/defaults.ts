@@ -24,13 +24,22 @@ export function defaultOf(schema: SchemaNode): Json | undefined {
 export function coalesce(defaults: Json | undefined, over: Json | undefined): Json | undefined {
   if (over === undefined) return defaults;
   if (!isMapping(defaults) || !isMapping(over)) return over;
-  // A map, not an object: a user's key may be called `__proto__`.
-  const joined = new Map(Object.entries(defaults));
-  for (const [key, value] of Object.entries(over)) {
-    if (value === null && joined.has(key)) joined.delete(key);
-    else joined.set(key, coalesce(joined.get(key), value) as Json);
+  const given = Object.entries(over);
+  if (given.length === 0) return defaults;
+  const joined = { ...defaults };
+  for (const [key, value] of given) {
+    const below = Object.hasOwn(joined, key) ? joined[key] : undefined;
+    if (value === null && below !== undefined) delete joined[key];
+    else set(joined, key, coalesce(below, value) as Json);
   }
-  return Object.fromEntries(joined);
+  return joined;
+}
+
+/** Sets a key of its own, also where a user calls it `__proto__`. */
+function set(mapping: Record<string, Json>, key: string, value: Json): void {
+  if (key === "__proto__") {
+    Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: true });
+  } else mapping[key] = value;
 }
 
 export function isMapping(value: unknown): value is Record<string, Json> {

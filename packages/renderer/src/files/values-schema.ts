@@ -75,9 +75,30 @@ function use(name: string, kubernetes: KubernetesDefinitions, used: Map<string, 
   const definition = kubernetes[name];
   if (definition === undefined)
     throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
-  used.set(name, withoutExtensions(definition) as JsonSchema);
+  const { schema, references } = taken(definition);
+  used.set(name, schema);
+  for (const reference of references) use(reference, kubernetes, used);
+}
+
+interface Taken {
+  readonly schema: JsonSchema;
+  /** The names of the definitions that it refers to. */
+  readonly references: readonly string[];
+}
+
+const known = new WeakMap<JsonSchema, Taken>();
+
+/** A definition as it goes into charts, of which many take the same ones. */
+function taken(definition: JsonSchema): Taken {
+  const before = known.get(definition);
+  if (before !== undefined) return before;
   const references = JSON.stringify(definition).matchAll(/"#\/definitions\/([^"]+)"/g);
-  for (const [, reference] of references) use(reference as string, kubernetes, used);
+  const made = {
+    schema: withoutExtensions(definition) as JsonSchema,
+    references: [...references].map(([, name]) => name as string),
+  };
+  known.set(definition, made);
+  return made;
 }
 
 /** The definition without what only an API server reads. */

@@ -7,11 +7,16 @@ import { explain, formatPath } from "../json-schema/explain.ts";
 import { parseMapping } from "../yaml.ts";
 import { compileValuesSchema } from "./schema.ts";
 
-/** The second stage: the defaults and the values of each case are YAML, and fit the chart's schema. */
+/**
+ * The second stage: the defaults and the values of each case are YAML, and fit the chart's schema.
+ *
+ * @param known what `values.yaml` says, where that is known without reading it
+ */
 export function checkValues(
   chart: ChartFiles,
   cases: readonly ChartCase[],
   name: string,
+  known?: Readonly<Record<string, Json>>,
 ): readonly Diagnostic[] {
   const { validate, diagnostics } = compileValuesSchema(chart);
   const defaults: ChartCase = {
@@ -19,7 +24,7 @@ export function checkValues(
     file: `${chart.folder}/values.yaml`,
     text: chart.files.get("values.yaml") ?? "",
   };
-  const read = readValues(defaults, { chart: name });
+  const read = known === undefined ? readValues(defaults, { chart: name }) : { data: known, diagnostics: [] };
   if (read.data === undefined) return [...diagnostics, ...read.diagnostics];
   const base = read.data as Json;
   return [
@@ -31,10 +36,16 @@ export function checkValues(
   ];
 }
 
-/** Reads a values file. */
+const readBefore = new WeakMap<ChartCase, ReturnType<typeof parseMapping>>();
+
+/** Reads a values file; one in which nothing is wrong is read once. */
 export function readValues(from: ChartCase, subject: Subject): ReturnType<typeof parseMapping> {
+  const before = readBefore.get(from);
+  if (before !== undefined) return before;
   const fix = "Write it as one YAML mapping in which each key stands once.";
-  return parseMapping(from.text, { code: "CW3004", file: from.file, subject, fix });
+  const read = parseMapping(from.text, { code: "CW3004", file: from.file, subject, fix });
+  if (read.diagnostics.length === 0) readBefore.set(from, read);
+  return read;
 }
 
 function checkCase(

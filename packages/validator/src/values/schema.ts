@@ -21,7 +21,7 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
   });
   try {
     const schema = JSON.parse(text) as Record<string, unknown>;
-    const remote = references(schema).find((reference) => !reference.startsWith("#"));
+    const remote = references(text).find((reference) => !reference.startsWith("#"));
     if (remote !== undefined) {
       return fail(
         `It refers to ${remote}, which Helm would fetch at every install.`,
@@ -36,26 +36,54 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
 
 /**
  * Compiles a schema. Its definitions, which many charts have in common and which are most of it, are schemas of their
- * own: the compiler compiles each once and keeps it.
+ * own, and so is each value: the compiler compiles each once and keeps it.
  */
 function compile({ $id: _, ...whole }: Record<string, unknown>): ValidateFunction {
   const { definitions, ...schema } = whole;
   const is2020 = String(schema.$schema ?? "").includes("2020-12");
   const isCommon = Object.keys(definitions ?? {}).every((name) => /^io\.k8s\.[\w.]+$/.test(name));
-  if (!isCommon) return makeCompiler(is2020, {}).compile(whole);
+  if (!isCommon) return makeCompiler(is2020, {}).ajv.compile(whole);
   const key = `${is2020}${JSON.stringify(definitions ?? {})}`;
-  const ajv = compilers.get(key) ?? makeCompiler(is2020, (definitions ?? {}) as Record<string, unknown>);
-  compilers.set(key, ajv);
-  return ajv.compile(apart(schema));
+  const compiler = compilers.get(key) ?? makeCompiler(is2020, (definitions ?? {}) as Record<string, unknown>);
+  compilers.set(key, compiler);
+  return compiler.ajv.compile(isSeparable(schema) ? withParts(schema, compiler) : apart(schema));
 }
 
-const compilers = new Map<string, Ajv | Ajv2020>();
+interface Compiler {
+  readonly ajv: Ajv | Ajv2020;
+  /** The name of each value's schema, by its text. */
+  readonly parts: Map<string, string>;
+}
 
-function makeCompiler(is2020: boolean, definitions: Record<string, unknown>): Ajv | Ajv2020 {
+const compilers = new Map<string, Compiler>();
+
+function makeCompiler(is2020: boolean, definitions: Record<string, unknown>): Compiler {
   const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
   addFormats.default(ajv as Ajv);
   for (const [name, definition] of Object.entries(definitions)) ajv.addSchema(apart(definition), idOf(name));
-  return ajv;
+  return { ajv, parts: new Map() };
+}
+
+/** Whether no part of it has a name of its own, or refers to another part. */
+function isSeparable(schema: Record<string, unknown>): boolean {
+  const text = JSON.stringify(schema);
+  const isNamed = /"\$(id|anchor|dynamicAnchor|recursiveAnchor)":/.test(text);
+  return !isNamed && references(text).every((reference) => reference.startsWith("#/definitions/"));
+}
+
+/** The schema, with the schema of each value behind a name. */
+function withParts(schema: Record<string, unknown>, { ajv, parts }: Compiler): AnySchemaObject {
+  const properties = Object.entries((schema.properties ?? {}) as object).map(([name, part]) => {
+    const text = JSON.stringify(part);
+    const known = parts.get(text);
+    if (known !== undefined) return [name, { $ref: known }];
+    const id = `urn:part:${parts.size}`;
+    ajv.addSchema(apart(part), id);
+    parts.set(text, id);
+    return [name, { $ref: id }];
+  });
+  // What is beside the properties, such as `if` or `allOf`, may refer to definitions as well.
+  return { ...apart({ ...schema, properties: {} }), properties: Object.fromEntries(properties) };
 }
 
 /** The schema with references to definitions as schemas of their own; one to a part of a definition keeps its rest. */
@@ -76,14 +104,12 @@ const options = {
   strict: false,
   verbose: true,
   logger: false,
+  // What is put in line is compiled again for every chart.
+  inlineRefs: false,
   // A schema is compiled for a few sets of values: its code is not worth polishing.
   code: { optimize: false },
 } as const;
 
-function references(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(references);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === "$ref" && typeof inner === "string" ? [inner] : references(inner),
-  );
+function references(text: string): string[] {
+  return [...text.matchAll(/"\$ref":\s*("(?:[^"\\]|\\.)*")/g)].map(([, name = ""]) => JSON.parse(name));
 }
