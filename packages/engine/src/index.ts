@@ -1,12 +1,21 @@
 export type { ChartFiles } from "./chart/files.ts";
+export { type IgnoreProblem, type IgnoreRules, isIgnored, parseHelmignore } from "./chart/helmignore.ts";
 export type { Chart, ChartFile } from "./chart/load.ts";
 export type { Dependency, Maintainer, Metadata } from "./chart/metadata.ts";
+export type { FileSystem } from "./chart/read-folder.ts";
 export { loadCrypto } from "./crypto/load-crypto.ts";
 export type { CertificatePair, CertificateRequest, Crypto, Environment } from "./functions/environment.ts";
 export type { HelmMajor } from "./functions/table.ts";
 export type { Manifest } from "./release/manifests.ts";
 export type { RenderOptions } from "./release/options.ts";
 export type { Release } from "./release/render.ts";
-export { type LoadedChart, loadChart, type RenderedChart, renderChart } from "./render-chart.ts";
+export {
+  type LoadedChart,
+  loadChart,
+  loadFolder,
+  type RenderedChart,
+  renderChart,
+  renderWithCrypto,
+} from "./render-chart.ts";
 export type { Limits } from "./template/frame.ts";
 export type { Tracer } from "./template/tracer.ts";

@@ -1,6 +1,10 @@
 import type { Diagnostic } from "@chartwright/diagnostics";
 import type { ChartFiles } from "./chart/files.ts";
 import { type Chart, loadFiles } from "./chart/load.ts";
+import { type FileSystem, filesOfFolder } from "./chart/read-folder.ts";
+import { loadCrypto } from "./crypto/load-crypto.ts";
+import { HelmError } from "./errors.ts";
+import { noCrypto } from "./functions/environment.ts";
 import type { HelmMajor } from "./functions/table.ts";
 import type { RenderOptions } from "./release/options.ts";
 import { printRelease, type Release, renderRelease } from "./release/render.ts";
@@ -39,6 +43,23 @@ export function loadChart(files: ChartFiles | Uint8Array, helm: HelmMajor = 4): 
 }
 
 /**
+ * Loads a chart from a folder, with a file system that is given: this package touches none by itself.
+ *
+ * @example
+ * import fs from "node:fs";
+ * const { chart, diagnostics } = loadFolder(fs, "charts/web");
+ */
+export function loadFolder(fs: FileSystem, folder: string, helm: HelmMajor = 4): LoadedChart {
+  try {
+    return { chart: loadFiles(filesOfFolder(fs, folder), helm), diagnostics: [] };
+  } catch (error) {
+    const isOfSystem = !(error instanceof HelmError) && error instanceof Error && "code" in error;
+    const told = isOfSystem ? new HelmError("CW6001", error.message) : error;
+    return { chart: undefined, diagnostics: [diagnosed(told, undefined)] };
+  }
+}
+
+/**
  * Renders a chart as `helm template` does, byte for byte.
  *
  * @example
@@ -51,4 +72,17 @@ export function renderChart(chart: Chart, options: RenderOptions = {}): Rendered
   } catch (error) {
     return { manifests: undefined, release: undefined, diagnostics: [diagnosed(error, chart.metadata.name)] };
   }
+}
+
+/**
+ * As {@link renderChart}, and loads what makes keys and certificates where a chart turns out to need it.
+ *
+ * @example
+ * const { manifests } = await renderWithCrypto(chart, { name: "blog" });
+ */
+export async function renderWithCrypto(chart: Chart, options: RenderOptions = {}): Promise<RenderedChart> {
+  const rendered = renderChart(chart, options);
+  if (!rendered.diagnostics.some(({ message }) => message.includes(noCrypto))) return rendered;
+  const environment = { ...options.environment, crypto: await loadCrypto() };
+  return renderChart(chart, { ...options, environment });
 }

@@ -12,7 +12,6 @@
  * @module
  */
 export type { ChartArchive, ChartFile, ChartSource } from "./archive/chart.ts";
-export { type IgnoreRules, isIgnored, parseHelmignore } from "./archive/helmignore.ts";
 export { type PackagedChart, packageChart } from "./archive/package-chart.ts";
 export { planPublish } from "./repository/plan.ts";
 export {

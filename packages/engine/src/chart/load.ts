@@ -5,7 +5,7 @@ import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
 import { readArchive } from "./archive.ts";
 import { type ChartFiles, textOfFile } from "./files.ts";
-import { ignoreFilter } from "./helmignore.ts";
+import { type IgnoreRules, isIgnored, parseHelmignore } from "./helmignore.ts";
 import { type Metadata, readDependencies, readMetadata, validateMetadata } from "./metadata.ts";
 import { readValues } from "./values-file.ts";
 
@@ -32,9 +32,20 @@ const maxDepth = 32;
 /** Loads a chart from its files, or from a `.tgz`. */
 export function loadFiles(source: ChartFiles | Uint8Array, helm: HelmMajor): Chart {
   if (source instanceof Uint8Array) return loadOne(readArchive(source), helm, 0);
-  const ignore = source.get(".helmignore");
-  const isIgnored = ignoreFilter(ignore === undefined ? undefined : textOfFile(ignore));
-  return loadOne(new Map(Array.from(source).filter(([path]) => !isIgnored(path))), helm, 0);
+  const rules = ignoreRules(source.get(".helmignore"));
+  return loadOne(new Map(Array.from(source).filter(([path]) => !isIgnored(rules, path))), helm, 0);
+}
+
+/** The rules of a chart's `.helmignore`; a line that Helm refuses is refused. */
+export function ignoreRules(file: Uint8Array | string | undefined): IgnoreRules {
+  const { rules, problems } = parseHelmignore(file === undefined ? "" : textOfFile(file));
+  const [problem] = problems;
+  if (problem === undefined) return rules;
+  const isStar = problem.kind === "double star";
+  throw new HelmError(
+    "CW6001",
+    isStar ? "double-star (**) syntax is not supported" : "syntax error in pattern",
+  );
 }
 
 function inFile<T>(name: string, read: () => T): T {

@@ -10,7 +10,7 @@ import { bytesToBase64 } from "../value/base64.ts";
 import type { Int } from "../value/int.ts";
 import { bytesOf } from "../value/text.ts";
 import { GoObject, type List, type Value } from "../value/value.ts";
-import type { CertificatePair, Crypto, Environment } from "./environment.ts";
+import { type CertificatePair, type Crypto, type Environment, noCrypto } from "./environment.ts";
 
 /** What `genCA` and its like give: `.Cert` and `.Key`. */
 export class Certificate extends GoObject {
@@ -146,7 +146,7 @@ function derivePassword(counter: Int, kind: string, password: string, user: stri
 export function cryptoFunctions(environment: Environment): FunctionTable {
   const heavy = (): Crypto => {
     if (environment.crypto !== undefined) return environment.crypto;
-    throw new FunctionError("no cryptography was given to the engine: pass what loadCrypto() gives");
+    throw new FunctionError(noCrypto);
   };
   const pemOf = (text: string): string => text;
   const make = (name: string, ips: List, names: List, days: number, more: object): Certificate =>

@@ -46,3 +46,6 @@ export const platform: Environment = {
   now: () => Date.now(),
   random: (bytes) => globalThis.crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 };
+
+/** What a chart that needs cryptography is told where none was given. */
+export const noCrypto = "no cryptography was given to the engine: pass what loadCrypto() gives";

@@ -16,7 +16,7 @@ export interface RenderOptions {
   readonly setJson?: readonly string[];
   readonly setLiteral?: readonly string[];
   readonly setFile?: readonly string[];
-  /** Gives the content of a file that `setFile` names. */
+  /** Gives the content of a file that `setFile` names; what it throws is the reason why there is none. */
   readonly readFile?: (path: string) => string;
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];

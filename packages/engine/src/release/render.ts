@@ -1,6 +1,6 @@
 import { isManifestFile, textOfFile } from "../chart/files.ts";
-import { pathMatch } from "../chart/glob.ts";
 import type { Chart } from "../chart/load.ts";
+import { matchGlob, parseGlob } from "../chart/path-match.ts";
 import { HelmError } from "../errors.ts";
 import { type Environment, platform } from "../functions/environment.ts";
 import { trimSpace } from "../functions/strings.ts";
@@ -168,9 +168,10 @@ export function printRelease({ manifests, hooks, crds }: Release, options: Rende
 function selected(text: string, patterns: readonly string[], helm: HelmMajor): string {
   const documents = splitManifests(text, helm);
   const chosen = patterns.flatMap((pattern) => {
+    const glob = parseGlob(pattern);
     const found = documents.filter((document) => {
       const path = /# Source: [^/\n]+\/(.+)/.exec(document)?.[1];
-      return path !== undefined && pathMatch(pattern, path);
+      return path !== undefined && matchGlob(glob, path) === true;
     });
     if (found.length === 0) throw new HelmError("CW6002", `could not find template ${pattern} in chart`);
     return found;

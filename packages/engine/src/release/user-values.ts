@@ -28,7 +28,11 @@ export function userValues(options: RenderOptions, helm: HelmMajor): Dict {
 
 function contentOf(path: string, { readFile: read }: RenderOptions): string {
   if (read === undefined) throw new HelmError("CW6002", `open ${path}: no such file or directory`);
-  return read(path);
+  try {
+    return read(path);
+  } catch (error) {
+    throw new HelmError("CW6002", (error as Error).message);
+  }
 }
 
 function ofData(source: Readonly<Record<string, unknown>>): Dict {

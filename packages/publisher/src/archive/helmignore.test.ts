@@ -5,51 +5,11 @@ import { describe, expect, test } from "vitest";
 import { helm, majors } from "../../test/helm.ts";
 import { readArchive } from "../../test/read-archive.ts";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
-import { matchGlob, parseGlob } from "./glob.ts";
-import { isIgnored, parseHelmignore } from "./helmignore.ts";
+import { readHelmignore } from "./helmignore.ts";
 import { packageChart } from "./package-chart.ts";
 
-test.each([
-  ["# notes\n*.md\n/ci/\n", "docs/notes.md", true],
-  ["# notes\n*.md\n/ci/\n", "ci/values.yaml", true],
-  ["/ci/", "docs/ci/values.yaml", false],
-  ["ci/", "ci", false],
-  ["*.txt", "cargo/a.txt", true],
-  ["cargo/*.txt", "mast/a.txt", false],
-  ["/a.txt", "cargo/a.txt", false],
-  ["ru[c-e]?er.txt", "rudder.txt", true],
-  ["!helm.txt", "helm.txt", false],
-  ["!helm.txt", "tiller.txt", true],
-  ["  helm.txt  \r\n", "helm.txt", true],
-  ["\uFEFFhelm.txt", "helm.txt", true],
-  ["#helm.txt", "#helm.txt", false],
-  ["", "templates/.hidden.yaml", true],
-  ["", ".hidden.yaml", false],
-])("of %j, %j is ignored: %j", (text, path, expected) => {
-  expect(isIgnored(parseHelmignore(text).rules, path)).toBe(expected);
-});
-
-test.each([
-  ["templates/*.ya?ml", "templates/web.yaml", false],
-  ["templates/*.y?ml", "templates/web.yaml", true],
-  ["templates/*.y*ml", "templates/web.yaml", true],
-  ["*", "a/b", false],
-  ["a[^x]b", "a/b", true],
-  ["a?b", "a/b", false],
-  ["\\*", "*", true],
-  ["[\\]]", "]", true],
-  ["*aab", "aaab", true],
-  ["[]a]", "a", undefined],
-  ["a[", "a", undefined],
-  ["a[", "b", undefined],
-  ["x*[", "b", false],
-  ["a\\", "a", undefined],
-])("Go matches %j with %j: %j", (pattern, name, expected) => {
-  expect(matchGlob(parseGlob(pattern), name)).toBe(expected);
-});
-
 test.each(["foo/**/bar", "[z-"])("refuses %j, naming the line", (pattern) => {
-  const { diagnostics } = parseHelmignore(`# first\n${pattern}\n`);
+  const { diagnostics } = readHelmignore(`# first\n${pattern}\n`);
   expect(diagnostics).toMatchObject([{ code: "CW4005", place: { file: ".helmignore", line: 2 } }]);
 });
 

@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
+import { isIgnored } from "@chartwright/engine";
 import { gzipSync } from "fflate";
 import { packTar } from "modern-tar";
 import { parse } from "semver";
 import { sha256 } from "../digest.ts";
 import type { ChartArchive, ChartFile, ChartSource } from "./chart.ts";
 import { checkPaths, checkSizes } from "./check-files.ts";
-import { isIgnored, parseHelmignore } from "./helmignore.ts";
+import { readHelmignore } from "./helmignore.ts";
 import { readMetadata } from "./metadata.ts";
 
 /** The date of every file in every archive. Also what `helm push` gives as the date of a chart's creation. */
@@ -30,7 +31,7 @@ export interface PackagedChart {
  * archive?.file; // "web-1.2.0.tgz"
  */
 export async function packageChart(chart: ChartSource): Promise<PackagedChart> {
-  const ignore = parseHelmignore(textOf(chart.files, ".helmignore") ?? "", chart.name);
+  const ignore = readHelmignore(textOf(chart.files, ".helmignore") ?? "", chart.name);
   const files = chart.files.filter(({ path }) => !isIgnored(ignore.rules, path));
   const { metadata, diagnostics: aboutMetadata } = checkMetadata(chart, files);
   const diagnostics = [

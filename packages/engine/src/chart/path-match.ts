@@ -1,4 +1,4 @@
-/** A pattern of Go's `filepath.Match`, which Helm uses: runs of one-character tests, each perhaps after a `*`. */
+/** A pattern of Go's `filepath.Match`, as Helm uses it for `.helmignore` and `--show-only`: runs of one-character tests, each perhaps after a `*`. */
 export type Glob = readonly Run[];
 
 interface Run {
