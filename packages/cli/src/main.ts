@@ -1,10 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
-import { generate } from "./commands/generate.ts";
-import { newChart } from "./commands/new.ts";
-import { publish } from "./commands/publish.ts";
-import { template } from "./commands/template.ts";
-import { type ValidateOptions, validate } from "./commands/validate.ts";
+import type { ValidateOptions } from "./commands/validate.ts";
 import { exitCodes } from "./world/report.ts";
 import { UsageError } from "./world/usage-error.ts";
 
@@ -42,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Each command loads what it needs when it is called: the start of one does not pay for the others. */
 function build(done: (code: number) => void): Command {
   const program = new Command("chartwright")
     .description("Write Helm charts in typed TypeScript; prove that they install; publish them.")
@@ -57,16 +54,20 @@ function build(done: (code: number) => void): Command {
     .description("make a chart that generates, validates and installs at once")
     .argument("<name>", "its name, such as my-service")
     .option("--dir <folder>", "where the charts are", "charts")
-    .action(async (name: string, options: { dir: string }) => done(await newChart(name, options)));
+    .action(async (name: string, options: { dir: string }) => {
+      const { newChart } = await import("./commands/new.ts");
+      done(await newChart(name, options));
+    });
 
   program
     .command("generate")
     .description("write the Helm chart of each chart.ts, and the manifests of its cases")
     .argument("[charts...]", charts)
     .option("--check", "write nothing; fail where a file is not what would be written")
-    .action(async (folders: string[], options: { check?: boolean }) =>
-      done(await generate(folders, options)),
-    );
+    .action(async (folders: string[], options: { check?: boolean }) => {
+      const { generate } = await import("./commands/generate.ts");
+      done(await generate(folders, options));
+    });
 
   program
     .command("validate")
@@ -81,19 +82,22 @@ function build(done: (code: number) => void): Command {
       repeated,
     )
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
-    .action(async (folders: string[], options: ValidateOptions) => done(await validate(folders, options)));
+    .action(async (folders: string[], options: ValidateOptions) => {
+      const { validate } = await import("./commands/validate.ts");
+      done(await validate(folders, options));
+    });
 
   program
     .command("template")
-    .description("render a chart as `helm template` does, with the same arguments")
-    .argument(
-      "[args...]",
-      "NAME CHART and the flags of `helm template`; a folder with chart.ts stands for its chart",
-    )
+    .description("render a chart as `helm template` does, with the same arguments, without helm")
+    .argument("[args...]", "NAME CHART and the flags of `helm template`; --help lists them")
     .allowUnknownOption()
     .helpOption(false)
     .passThroughOptions()
-    .action((args: string[]) => done(template(args)));
+    .action(async (args: string[]) => {
+      const { template } = await import("./commands/template.ts");
+      done(await template(args));
+    });
 
   program
     .command("publish")
@@ -103,9 +107,10 @@ function build(done: (code: number) => void): Command {
     .argument("[charts...]", charts)
     .requiredOption("--to <folder>", "the repository's folder")
     .option("--url <url>", "where the folder will be served, for the index")
-    .action(async (folders: string[], options: { to: string; url?: string }) =>
-      done(await publish(folders, options)),
-    );
+    .action(async (folders: string[], options: { to: string; url?: string }) => {
+      const { publish } = await import("./commands/publish.ts");
+      done(await publish(folders, options));
+    });
 
   return program;
 }

@@ -24,15 +24,6 @@ export function findHelms(): {
   return { helms: [...found.values()], diagnostics: found.size > 0 ? [] : [noHelm()] };
 }
 
-/** The path of the first helm that is found. */
-export function findHelmPath(): {
-  readonly path: string | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  const path = helmPaths().find((candidate) => helmVersion(candidate) !== undefined);
-  return { path, diagnostics: path === undefined ? [noHelm()] : [] };
-}
-
 export function findKubeconform(): {
   readonly run: Run | undefined;
   readonly diagnostics: readonly Diagnostic[];
