@@ -1,12 +1,15 @@
 // pnpm chartwright …: the command as it stands in this checkout, with the real programs that it calls.
+import { enableCompileCache } from "node:module";
 import { delimiter } from "node:path";
-import { main } from "../packages/cli/src/main.ts";
 import { ensureTools } from "./tools/ensure-tools.ts";
 import { ToolError } from "./tools/tool.ts";
 
+// What is loaded after this is compiled once a machine, not once a run.
+enableCompileCache();
+const { main } = await import("../packages/cli/src/main.ts");
 const argv = process.argv.slice(2);
 try {
-  if (argv[0] === "validate" || argv[0] === "template") {
+  if (argv[0] === "validate") {
     const { helm4, helm3, kubeconform } = await ensureTools(["helm4", "helm3", "kubeconform"]);
     process.env.CHARTWRIGHT_HELM ??= [helm4, helm3].join(delimiter);
     process.env.CHARTWRIGHT_KUBECONFORM ??= kubeconform;

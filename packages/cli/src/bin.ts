@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import { main } from "./main.ts";
 
-// What is loaded after this is compiled once a machine, not once a run.
-enableCompileCache();
-const { main } = await import("./main.ts");
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

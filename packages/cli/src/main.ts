@@ -1,14 +1,6 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError, Option } from "commander";
-import type { ValidateOptions } from "./commands/validate.ts";
+import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
-import { UsageError } from "./world/usage-error.ts";
-
-/** The version in the package's `package.json`. */
-export function version(): string {
-  const file = new URL("../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
-}
+import { isUsageError } from "./world/usage-error.ts";
 
 /**
  * The `chartwright` command.
@@ -17,16 +9,10 @@ export function version(): string {
  * @returns the exit code: 0 done, 1 something was found, 2 wrong usage
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  let code: number = exitCodes.ok;
-  const done = (result: number) => {
-    code = result;
-  };
   try {
-    await build(done).parseAsync(argv, { from: "user" });
-    return code;
+    return await run(argv);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       console.error(`error: ${error.message}\n  fix: ${error.fix}`);
       return exitCodes.usage;
     }
@@ -38,84 +24,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Each command loads what it needs when it is called: the start of one does not pay for the others. */
-function build(done: (code: number) => void): Command {
-  const program = new Command("chartwright")
-    .description("Write Helm charts in typed TypeScript; prove that they install; publish them.")
-    .version(version())
-    .exitOverride()
-    .enablePositionalOptions()
-    .showHelpAfterError("(chartwright --help tells more)")
-    .addHelpText("after", "\nExit codes: 0 done, 1 something was found, 2 wrong usage.");
-  const charts = "folders that hold chart.ts (default: here, or all of charts/*)";
-
-  program
-    .command("new")
-    .description("make a chart that generates, validates and installs at once")
-    .argument("<name>", "its name, such as my-service")
-    .option("--dir <folder>", "where the charts are", "charts")
-    .action(async (name: string, options: { dir: string }) => {
-      const { newChart } = await import("./commands/new.ts");
-      done(await newChart(name, options));
-    });
-
-  program
-    .command("generate")
-    .description("write the Helm chart of each chart.ts, and the manifests of its cases")
-    .argument("[charts...]", charts)
-    .option("--check", "write nothing; fail where a file is not what would be written")
-    .action(async (folders: string[], options: { check?: boolean }) => {
-      const { generate } = await import("./commands/generate.ts");
-      done(await generate(folders, options));
-    });
-
-  program
-    .command("validate")
-    .description("check charts: metadata, values, rendering by helm, meaning, Kubernetes schemas")
-    .argument("[charts...]", `${charts}, or of any Helm chart`)
-    .addOption(
-      new Option("--format <format>", "of the findings").choices(["pretty", "json"]).default("pretty"),
-    )
-    .option(
-      "--kubernetes <minor>",
-      "a Kubernetes minor, such as 1.37; repeatable (default: all that are known)",
-      repeated,
-    )
-    .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
-    .action(async (folders: string[], options: ValidateOptions) => {
-      const { validate } = await import("./commands/validate.ts");
-      done(await validate(folders, options));
-    });
-
-  program
-    .command("template")
-    .description("render a chart as `helm template` does, with the same arguments, without helm")
-    .argument("[args...]", "NAME CHART and the flags of `helm template`; --help lists them")
-    .allowUnknownOption()
-    .helpOption(false)
-    .passThroughOptions()
-    .action(async (args: string[]) => {
-      const { template } = await import("./commands/template.ts");
-      done(await template(args));
-    });
-
-  program
-    .command("publish")
-    .description(
-      "package charts into a repository that `helm repo add` takes; a published version stays as it is",
-    )
-    .argument("[charts...]", charts)
-    .requiredOption("--to <folder>", "the repository's folder")
-    .option("--url <url>", "where the folder will be served, for the index")
-    .action(async (folders: string[], options: { to: string; url?: string }) => {
-      const { publish } = await import("./commands/publish.ts");
-      done(await publish(folders, options));
-    });
-
-  return program;
-}
-
-/** An option that may be given several times. */
-function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+/** `template` reads its arguments as helm does, and so need not wait for the parser of all other commands. */
+async function run(argv: readonly string[]): Promise<number> {
+  const [command, ...args] = argv;
+  if (command === "template") return (await import("./commands/template.ts")).template(args);
+  return (await import("./program.ts")).run(argv);
 }

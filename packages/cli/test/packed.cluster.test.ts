@@ -56,7 +56,7 @@ describe("the packed archives, installed into an empty folder", () => {
   test("hold what runs, and no sources or tests", async () => {
     const [cli = ""] = archives.filter((archive) => /chartwright-\d/.test(archive));
     const listing = await must("tar", ["-tzf", cli], work);
-    expect(listing).toContain("package/dist/bin.js");
+    expect(listing).toContain("package/dist/bin.cjs");
     expect(listing).toContain("package/templates/new/chart.ts.hbs");
     expect(listing).not.toMatch(/package\/(src|test)\//);
     expect(listing).not.toContain(".test.");

@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
-import { version } from "../main.ts";
+import { packageFolder, version } from "../package.ts";
 import { putFolder } from "../world/folder.ts";
 import { exitCodes, shorter } from "../world/report.ts";
 import { UsageError } from "../world/usage-error.ts";
 import { generate } from "./generate.ts";
 
-const templates = fileURLToPath(new URL("../../templates/new", import.meta.url));
+const templates = fileURLToPath(new URL("templates/new", packageFolder));
 
 /** `chartwright new`: a chart's sources from the templates, and the Helm chart that they give. */
 export async function newChart(name: string, options: { readonly dir: string }): Promise<number> {

@@ -3,6 +3,7 @@ import { type RenderOptions, renderWithCrypto } from "@chartwright/engine";
 import { loadNamed } from "../template/find-chart.ts";
 import { FlagError, type HelmArguments, parseFlags } from "../template/flags.ts";
 import { namespaceOf } from "../template/namespace.ts";
+import { print } from "../world/print.ts";
 import { exitCodes, report } from "../world/report.ts";
 import { UsageError } from "../world/usage-error.ts";
 
@@ -11,7 +12,7 @@ export async function template(words: readonly string[]): Promise<number> {
   try {
     const args = parseFlags(words);
     if (args.isSet("help")) {
-      process.stdout.write(help);
+      print(help);
       return exitCodes.ok;
     }
     const { name, chart: named } = nameAndChart(args);
@@ -19,7 +20,7 @@ export async function template(words: readonly string[]): Promise<number> {
     const { chart, diagnostics } = loadNamed(named, args.helm);
     if (chart === undefined) return report(diagnostics);
     const rendered = await renderWithCrypto(chart, options);
-    process.stdout.write(rendered.manifests ?? "");
+    print(rendered.manifests ?? "");
     return report(rendered.diagnostics);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;

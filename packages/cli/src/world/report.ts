@@ -10,6 +10,7 @@ export const exitCodes = Object.freeze({ ok: 0, findings: 1, usage: 2 });
 /** Prints diagnostics, and gives the exit code that they amount to. */
 export function report(diagnostics: readonly Diagnostic[], format: Format = "pretty"): number {
   const found = diagnostics.map(fromHere);
+  if (found.length === 0 && format === "pretty") return exitCodes.ok;
   if (format === "json") process.stdout.write(printJson(found));
   else process.stderr.write(printPretty(found, { color: process.stderr.isTTY === true }));
   return hasErrors(found) ? exitCodes.findings : exitCodes.ok;

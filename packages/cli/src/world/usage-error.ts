@@ -7,3 +7,8 @@ export class UsageError extends Error {
     this.fix = fix;
   }
 }
+
+/** Whether an error is one of those, whichever of the built files it comes from. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === "UsageError";
+}
