@@ -70,6 +70,8 @@ const lostByHelm: Readonly<Record<string, RegExp>> = {
   "toYaml gives nothing for data that holds such a control character": /[\u007f-\u009f]/,
   "Go's YAML library writes these line ends as they are, and reads them back as other ones": /[\u2028\u2029]/,
   "helm template trims the end of a document, and with it the end of its last text": /\n\n$/,
+  "Go's tables are of Unicode 15.0: it takes these for no letters, and orders keys by that":
+    /[\u2ffc-\u2fff\u31ef\u{2ebf0}-\u{2ee5d}]/u,
   "as a key it is YAML's merge, quoted or not": /^<<$/,
 };
 
