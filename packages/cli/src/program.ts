@@ -43,9 +43,15 @@ function build(done: (code: number) => void): Command {
     .description("write the Helm chart of each chart.ts, and the manifests of its cases")
     .argument("[charts...]", charts)
     .option("--check", "write nothing; fail where a file is not what would be written")
-    .action(async (folders: string[], options: { check?: boolean }) => {
-      const { generate } = await import("./commands/generate.ts");
-      done(await generate(folders, options));
+    .addOption(new Option("--watch", "go on, and generate a chart again when it changes").conflicts("check"))
+    .action(async (folders: string[], options: { check?: boolean; watch?: boolean }) => {
+      if (options.watch === true) {
+        const { watch } = await import("./commands/watch.ts");
+        done(await watch(folders));
+      } else {
+        const { generate } = await import("./commands/generate.ts");
+        done(await generate(folders, options));
+      }
     });
 
   program

@@ -19,10 +19,10 @@ import { findCharts, hasModel } from "../world/find-charts.ts";
 import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.ts";
 import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
 import { report, shorter } from "../world/report.ts";
-import { type ChartSource, loadSource } from "../world/source.ts";
+import { type ChartSource, type Load, loadSource } from "../world/source.ts";
 
 /** What `generate` writes for one chart. */
-interface Generated {
+export interface Generated {
   readonly source: ChartSource;
   readonly chart: readonly TextFile[];
   /** The manifests of each case, with their paths in the chart's folder. */
@@ -41,24 +41,26 @@ export async function generate(
     found.push(...diagnostics);
     if (generated === undefined) continue;
     if (options.check === true) found.push(...stale(generated));
-    else console.log(write(generated));
+    else console.log(`${shorter(join(folder, "chart"))}: ${write(generated)}`);
   }
   return report(found);
 }
 
 /** What is not as `generate` would write it, of charts written in TypeScript; what keeps it from writing them. */
 export async function staleFiles(folders: readonly string[]): Promise<readonly Diagnostic[]> {
-  const all = await Promise.all(folders.map(generateOne));
+  const all = await Promise.all(folders.map((folder) => generateOne(folder)));
   return all.flatMap(({ generated, diagnostics }) => [
     ...diagnostics,
     ...(generated === undefined ? [] : stale(generated)),
   ]);
 }
 
-async function generateOne(
+/** What is to be written for the chart in a folder, or why it cannot be. */
+export async function generateOne(
   folder: string,
+  load?: Load,
 ): Promise<{ readonly generated: Generated | undefined; readonly diagnostics: readonly Diagnostic[] }> {
-  const { source, diagnostics } = await loadSource(folder);
+  const { source, diagnostics } = await loadSource(folder, load);
   if (source === undefined) return { generated: undefined, diagnostics };
   const { model, version, cases } = source;
   const readmeCases = cases.map(({ name, text }) => ({ name, values: text }));
@@ -134,14 +136,15 @@ function valuesIn(node: Node): string[] {
   return children(node).flatMap(valuesIn);
 }
 
-function write({ source, chart, manifests }: Generated): string {
+/** Writes what has changed, and says whether anything has. */
+export function write({ source, chart, manifests }: Generated): "up to date" | "generated" {
   const folder = join(source.folder, "chart");
   const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
   const isSame = old.size === chart.length && chart.every(({ path, text }) => old.get(path) === text);
   if (!isSame) putFolder(folder, chart);
   const changed = manifests.filter(({ path, text }) => readOr(join(source.folder, path)) !== text);
   for (const { path, text } of changed) putFile(join(source.folder, path), text);
-  return `${shorter(folder)}: ${isSame && changed.length === 0 ? "up to date" : "generated"}`;
+  return isSame && changed.length === 0 ? "up to date" : "generated";
 }
 
 /** Files that are not what would be written now, are missing, or are left over. */

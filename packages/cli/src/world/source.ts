@@ -21,13 +21,19 @@ export interface SourceCase extends ChartCase {
   readonly path: string;
 }
 
+/** Loads a module; `loadFresh` does it as the file now is. */
+export type Load = (file: string) => Promise<unknown>;
+
+const loadOnce: Load = (file) => import(pathToFileURL(file).href);
+
 /** Reads a chart's folder; what does not load is a diagnostic. */
 export async function loadSource(
   folder: string,
+  load: Load = loadOnce,
 ): Promise<{ readonly source: ChartSource | undefined; readonly diagnostics: readonly Diagnostic[] }> {
   const version = readVersion(folder);
   if (typeof version !== "string") return { source: undefined, diagnostics: [version] };
-  const model = await loadModel(join(folder, "chart.ts"));
+  const model = await loadModel(join(folder, "chart.ts"), load);
   if (model.kind !== "chart") return { source: undefined, diagnostics: [model.diagnostic] };
   return { source: { folder, version, model, cases: readCases(folder) }, diagnostics: [] };
 }
@@ -48,14 +54,17 @@ function readVersion(folder: string): string | Diagnostic {
   }
 }
 
-async function loadModel(file: string): Promise<ChartModel | { kind: "failed"; diagnostic: Diagnostic }> {
+async function loadModel(
+  file: string,
+  load: Load,
+): Promise<ChartModel | { kind: "failed"; diagnostic: Diagnostic }> {
   const failed = (message: string, fix: string, place: Place) => ({
     kind: "failed" as const,
     diagnostic: diagnostic("CW1004", { message, fix, place }),
   });
   lazySchemas();
   try {
-    const module = (await import(pathToFileURL(file).href)) as { default?: ChartModel };
+    const module = (await load(file)) as { default?: ChartModel };
     if (module.default?.kind === "chart") return module.default;
     return failed("Its default export is no chart.", "Write: export default defineChart({ … });", { file });
   } catch (error) {
@@ -80,7 +89,7 @@ function placeInStack(stack: string, file: string): Place {
     .find((match) => match !== null && !match[1]?.startsWith(here));
   if (!frame?.[1] || frame[1].includes("node_modules")) return { file };
   return {
-    file: frame[1],
+    file: frame[1].replace(/\?.*$/, ""),
     line: Number(frame[2]),
     column: frame[3] === undefined ? undefined : Number(frame[3]),
   };

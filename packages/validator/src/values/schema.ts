@@ -46,7 +46,11 @@ function compile({ $id: _, ...whole }: Record<string, unknown>): ValidateFunctio
   const key = `${is2020}${JSON.stringify(definitions ?? {})}`;
   const compiler = compilers.get(key) ?? makeCompiler(is2020, (definitions ?? {}) as Record<string, unknown>);
   compilers.set(key, compiler);
-  return compiler.ajv.compile(isSeparable(schema) ? withParts(schema, compiler) : apart(schema));
+  const own = isSeparable(schema) ? withParts(schema, compiler) : apart(schema);
+  const validate = compiler.ajv.compile(own);
+  // It would keep the schema of every chart that it has ever met.
+  compiler.ajv.removeSchema(own);
+  return validate;
 }
 
 interface Compiler {

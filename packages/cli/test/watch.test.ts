@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { greeting, type Project, project } from "./support/project.ts";
+
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+
+/** `generate --watch` in a project, and what it prints. */
+class Watching {
+  readonly process: ChildProcess;
+  #text = "";
+  #seen = 0;
+
+  constructor(made: Project, ...args: readonly string[]) {
+    this.process = spawn(process.execPath, [bin, "generate", "--watch", ...args], {
+      cwd: made.folder,
+      env: { ...process.env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    onTestFinished(() => {
+      this.process.kill("SIGKILL");
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream?.setEncoding("utf8").on("data", (chunk: string) => {
+        this.#text += chunk;
+        this.process.emit("said");
+      });
+    }
+  }
+
+  /** Waits for a text that it has not said before, and gives all that it said up to the end of it. */
+  async says(what: RegExp, signal = AbortSignal.timeout(20_000)): Promise<string> {
+    for (;;) {
+      const rest = this.#text.slice(this.#seen);
+      const match = what.exec(rest);
+      if (match !== null) {
+        const end = match.index + match[0].length;
+        this.#seen += end;
+        return rest.slice(0, end);
+      }
+      await once(this.process, "said", { signal }).catch(() => {
+        throw new Error(`it did not say ${what}, but:\n${rest}`);
+      });
+    }
+  }
+}
+
+const configMap = "charts/greeting/chart/templates/configmap.yaml";
+const shared = `import { v } from "chartwright";\nexport const word = v.string().min(1).default("Hello").doc("What is said.");\n`;
+
+/** The greeting, and another chart, which share a file of the repository. */
+function pair(): Project {
+  const { "charts/greeting/chart.ts": chart, ...rest } = greeting();
+  const text = chart
+    .replace("\nexport", 'import { word } from "../../shared/word.ts";\n\nexport')
+    .replace(/v\.string\(\)\.min.*,/, "word,");
+  return project({
+    ...rest,
+    "charts/greeting/chart.ts": text,
+    "charts/other/chart.ts": text.replace('"greeting"', '"other"'),
+    "charts/other/package.json": rest["charts/greeting/package.json"],
+    "shared/word.ts": shared,
+  });
+}
+
+test("watches charts, and generates again what has changed and nothing else", {
+  timeout: 60_000,
+}, async () => {
+  const made = pair();
+  const watching = new Watching(made);
+  const start = await watching.says(/Watching 2 charts.*\n/);
+  expect(start).toMatch(/charts\/greeting\/chart: generated \(\d+ ms\)\ncharts\/other\/chart: generated/);
+
+  // Its own file.
+  const source = made.read("charts/greeting/chart.ts");
+  made.write("charts/greeting/chart.ts", source.replace('"Yours"', '"Sincerely"'));
+  const own = await watching.says(/generated \(\d+ ms\)\n/);
+  expect(own).toMatch(/^charts\/greeting\/chart: generated \(\d+ ms\)\n$/);
+  expect(made.read(configMap)).toContain("Sincerely");
+
+  // A file that both import.
+  made.write("shared/word.ts", shared.replace("Hello", "Good day"));
+  const both = await watching.says(/(?:generated[\s\S]*){2}\n/);
+  expect(both).toContain("charts/greeting/chart: generated");
+  expect(both).toContain("charts/other/chart: generated");
+  expect(made.read("charts/other/chart/values.yaml")).toContain("greeting: Good day");
+
+  // A case that is new, and one that goes.
+  made.write("charts/other/cases/more/values.yaml", "greeting: Hi\n");
+  await watching.says(/charts\/other\/chart: generated/);
+  expect(made.read("charts/other/cases/more/manifests.yaml")).toContain("greeting: Hi");
+
+  // A mistake is told of, leaves the chart as it was, and is over once it is mended.
+  made.write("charts/greeting/chart.ts", source.replace("defineChart({", "defineChart({ ]"));
+  const failed = await watching.says(/charts\/greeting\/chart: failed \(\d+ ms\)\n/);
+  expect(failed).toContain("error CW1004  charts/greeting/chart.ts");
+  expect(made.read(configMap)).toContain("Sincerely");
+  made.write("charts/greeting/chart.ts", source);
+  await watching.says(/charts\/greeting\/chart: generated/);
+  expect(made.read(configMap)).toContain("Yours");
+
+  // A chart that is taken away is a mistake as well.
+  rmSync(join(made.folder, "charts/other"), { recursive: true });
+  await watching.says(/charts\/other\/chart: failed/);
+
+  const ended = once(watching.process, "exit");
+  watching.process.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("--watch and --check exclude each other", () => {
+  const { code, stderr } = project(greeting()).chartwright("generate", "--watch", "--check");
+  expect(code).toBe(2);
+  expect(stderr).toContain("'--watch' cannot be used with option '--check'");
+});
