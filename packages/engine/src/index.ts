@@ -19,3 +19,11 @@ export {
 } from "./render-chart.ts";
 export type { Limits } from "./template/frame.ts";
 export type { Tracer } from "./template/tracer.ts";
+export {
+  type Span,
+  type TemplatePlace,
+  type TracedBranch,
+  type TracedChart,
+  type TracedManifest,
+  traceChart,
+} from "./trace-chart.ts";

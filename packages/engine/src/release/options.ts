@@ -31,6 +31,6 @@ export interface RenderOptions {
   readonly limits?: Partial<Limits>;
   /** The clock, chance and cryptography; without it those of the platform. */
   readonly environment?: Partial<Environment>;
-  /** Is told which branches run, and what wrote which output. */
+  /** Is told which branches run. */
   readonly tracer?: Tracer;
 }

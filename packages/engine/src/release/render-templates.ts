@@ -5,8 +5,8 @@ import { BoundError, ExecError, FunctionError } from "../template/errors.ts";
 import { Frame, type Limits, Run } from "../template/frame.ts";
 import type { FunctionTable } from "../template/function-type.ts";
 import { ParseError } from "../template/parser.ts";
-import { TemplateSet } from "../template/template-set.ts";
-import type { Tracer } from "../template/tracer.ts";
+import { TemplateSet, type Tracing } from "../template/template-set.ts";
+import type { TextSpan, TracedText } from "../template/trace/traced-text.ts";
 import { compareText } from "../value/text.ts";
 import { type Dict, isDict, type Value } from "../value/value.ts";
 import type { ChartNode } from "../values/chart-node.ts";
@@ -87,9 +87,9 @@ function isPartial(path: string): boolean {
 export function parseTemplates(
   templates: readonly Renderable[],
   functions: FunctionTable,
-  tracer?: Tracer,
+  tracing?: Tracing,
 ): TemplateSet {
-  const set = new TemplateSet(functions, tracer);
+  const set = new TemplateSet(functions, tracing);
   for (const { path, text } of templates) {
     try {
       set.add(path, text);
@@ -107,6 +107,7 @@ export function executeTemplates(
   set: TemplateSet,
   helm: HelmMajor,
   limits: Limits,
+  traced?: Map<string, TracedText>,
 ): Map<string, string> {
   const run = new Run(limits);
   const rendered = new Map<string, string>();
@@ -122,12 +123,26 @@ export function executeTemplates(
         helm,
       ),
     );
-    rendered.set(path, execute(path, values, set, run, helm));
+    set.recorder?.begin(valuesPath(basePath));
+    rendered.set(path, execute(path, values, set, run, helm, traced));
   }
   return rendered;
 }
 
-function execute(path: string, values: Dict, set: TemplateSet, run: Run, helm: HelmMajor): string {
+/** Where the values of a chart lie in those of the release: `.Values.sub` for `top/charts/sub`. */
+function valuesPath(basePath: string): string {
+  const charts = basePath.slice(0, -"/templates".length).split("/charts/").slice(1);
+  return [".Values", ...charts].join(".");
+}
+
+function execute(
+  path: string,
+  values: Dict,
+  set: TemplateSet,
+  run: Run,
+  helm: HelmMajor,
+  traced: Map<string, TracedText> | undefined,
+): string {
   const template = set.lookup(path);
   if (template === undefined)
     throw new HelmError(
@@ -141,7 +156,21 @@ function execute(path: string, values: Dict, set: TemplateSet, run: Run, helm: H
   } catch (error) {
     throw helmError(error, helm);
   }
-  return withoutNoValue(frame.out);
+  const text = withoutNoValue(frame.out);
+  if (set.recorder !== undefined) traced?.set(path, tracedFile(frame.out, set.recorder.spansOf(frame), text));
+  return text;
+}
+
+/** The spans of a file's output, from which Helm has taken what Go prints for no value. */
+function tracedFile(written: string, spans: readonly TextSpan[], text: string): TracedText {
+  if (written === text) return { text, spans };
+  let at = 0;
+  const kept = spans.map((span) => {
+    const length = withoutNoValue(written.slice(span.from, span.to)).length;
+    at += length;
+    return { ...span, from: at - length, to: at };
+  });
+  return { text, spans: kept.filter(({ from, to }) => to > from) };
 }
 
 function helmError(error: unknown, helm: HelmMajor): unknown {

@@ -9,6 +9,9 @@ import { checkValues } from "../schema/check-values.ts";
 import { defaultLimits } from "../template/frame.ts";
 import type { FunctionTable } from "../template/function-type.ts";
 import type { TemplateSet } from "../template/template-set.ts";
+import type { Recorder } from "../template/trace/recorder.ts";
+import type { TracedText } from "../template/trace/traced-text.ts";
+import type { Tracer } from "../template/tracer.ts";
 import { int } from "../value/int.ts";
 import type { Dict, Value } from "../value/value.ts";
 import { type ChartNode, nodeOf } from "../values/chart-node.ts";
@@ -72,8 +75,10 @@ function templatesOf(
   templates: readonly Renderable[],
   functions: FunctionTable,
   { tracer }: RenderOptions,
+  recording: Recording | undefined,
 ): TemplateSet {
-  if (tracer !== undefined) return parseTemplates(templates, functions, tracer);
+  if (recording !== undefined) return parseTemplates(templates, functions, recording);
+  if (tracer !== undefined) return parseTemplates(templates, functions, { tracer });
   const known = parsed.get(chart) ?? new Map();
   parsed.set(chart, known);
   const key = templates.map(({ path }) => path).join("\n");
@@ -85,8 +90,16 @@ function templatesOf(
   return set;
 }
 
+/** What is kept of a rendering that is traced. */
+export interface Recording {
+  readonly tracer: Tracer;
+  readonly recorder: Recorder;
+  /** What every template gave, with where each part comes from. */
+  readonly files: Map<string, TracedText>;
+}
+
 /** Renders a loaded chart; throws a {@link HelmError} where Helm would refuse it. */
-export function renderRelease(chart: Chart, options: RenderOptions): Release {
+export function renderRelease(chart: Chart, options: RenderOptions, recording?: Recording): Release {
   const helm = options.helm ?? 4;
   const name = options.name ?? "release-name";
   const kubeVersion =
@@ -108,8 +121,9 @@ export function renderRelease(chart: Chart, options: RenderOptions): Release {
   };
   checkKubeVersion(chart, kubeVersionOf(kubeVersion).normalized);
   const templates = collectTemplates(root, top, helm);
-  const set = templatesOf(chart, templates, functionsFor(helm, options.environment), options);
-  const files = executeTemplates(templates, set, helm, { ...defaultLimits, ...options.limits });
+  const set = templatesOf(chart, templates, functionsFor(helm, options.environment), options, recording);
+  const limits = { ...defaultLimits, ...options.limits };
+  const files = executeTemplates(templates, set, helm, limits, recording?.files);
   const sorted = sortManifests(
     new Map(Array.from(files).filter(([path]) => !path.endsWith("NOTES.txt"))),
     helm,

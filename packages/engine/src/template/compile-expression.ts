@@ -3,12 +3,15 @@ import { isTrue } from "../value/kind.ts";
 import type { Value } from "../value/value.ts";
 import { callMethod, getField, methodOf, refuseArguments } from "./access.ts";
 import { coerce, Mismatch, takesNil } from "./coerce.ts";
-import { BoundError, ExecError, FunctionError, failAt } from "./errors.ts";
+import { callError, callIn, checkedArg } from "./compile-call.ts";
+import { step, takeFields } from "./compile-field.ts";
+import { FunctionError, failAt } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { FunctionTable, ParamType, TemplateFunction } from "./function-type.ts";
 import type { AnyNode, ArgNode, CommandNode, NumberNode, PipeNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
 import { lastNode, Scope } from "./scope.ts";
+import type { Recorder } from "./trace/recorder.ts";
 
 /** A compiled expression. */
 export type Eval = (frame: Frame, dot: Value) => Value;
@@ -19,9 +22,32 @@ export class Expressions {
   readonly #tree: Tree;
   readonly #functions: FunctionTable;
 
-  constructor(tree: Tree, functions: FunctionTable) {
+  readonly #recorder: Recorder | undefined;
+
+  constructor(tree: Tree, functions: FunctionTable, recorder?: Recorder) {
     this.#tree = tree;
     this.#functions = functions;
+    this.#recorder = recorder;
+  }
+
+  /** The dot, a variable, or what always is the same: in a traced template, with where it comes from. */
+  #dot(): Eval {
+    return this.#recorder?.dot ?? ((_, dot) => dot);
+  }
+
+  #variable(name: string): Eval {
+    const slot = this.scope.slotOf(name);
+    return this.#recorder?.variable(slot) ?? ((frame) => frame.vars[slot]);
+  }
+
+  /** What `template` passes on where it is given nothing. */
+  nothing(): Eval {
+    return this.#constant(undefined);
+  }
+
+  #constant(value: Value): Eval {
+    const evaluate: Eval = () => value;
+    return this.#recorder?.constant(evaluate) ?? evaluate;
   }
 
   /**
@@ -44,6 +70,17 @@ export class Expressions {
       pipe.isAssign ? this.scope.slotOf(name) : this.scope.declare(name, isRange),
     );
     const [slot = 0] = slots;
+    const recorder = this.#recorder;
+    if (recorder !== undefined) {
+      return (frame, dot) => {
+        const found = plain(frame, dot);
+        for (const each of slots) {
+          frame.vars[each] = found;
+          recorder.assign(frame, each, recorder.sources);
+        }
+        return found;
+      };
+    }
     if (slots.length === 1) {
       return (frame, dot) => {
         const found = plain(frame, dot);
@@ -69,18 +106,17 @@ export class Expressions {
       });
     switch (first.kind) {
       case "field":
-        return this.#fields(first, (_, dot) => dot, first.names, ranged, ranged, command, passed);
+        return this.#fields(first, this.#dot(), first.names, ranged, ranged, command, passed);
       case "chain":
         return this.#chain(first, ranged, command, passed);
       case "identifier":
         return this.#call(first.name, first, command, command.args.slice(1), ranged, passed);
       case "variable":
         if (first.names.length > 1) {
-          const slot = this.scope.slotOf(first.names[0] as string);
           const isRanged = this.scope.isRanged(first.names[0] as string);
           return this.#fields(
             first,
-            (frame) => frame.vars[slot],
+            this.#variable(first.names[0] as string),
             first.names.slice(1),
             isRanged,
             ranged,
@@ -103,14 +139,12 @@ export class Expressions {
   #operand(arg: ArgNode, ranged: boolean): Eval {
     switch (arg.kind) {
       case "dot":
-        return (_, dot) => dot;
+        return this.#dot();
       case "bool":
-      case "string": {
-        const value = arg.kind === "bool" ? arg.value : arg.text;
-        return () => value;
-      }
+      case "string":
+        return this.#constant(arg.kind === "bool" ? arg.value : arg.text);
       case "nil":
-        return () => null;
+        return this.#constant(null);
       case "number":
         return this.#number(arg);
       case "pipe":
@@ -118,22 +152,14 @@ export class Expressions {
       case "identifier":
         return this.#call(arg.name, arg, arg, [], ranged, undefined);
       case "field":
-        return this.#fields(arg, (_, dot) => dot, arg.names, ranged, ranged, undefined, undefined);
+        return this.#fields(arg, this.#dot(), arg.names, ranged, ranged, undefined, undefined);
       case "chain":
         return this.#chain(arg, ranged, undefined, undefined);
       case "variable": {
-        const slot = this.scope.slotOf(arg.names[0] as string);
-        if (arg.names.length === 1) return (frame) => frame.vars[slot];
+        const variable = this.#variable(arg.names[0] as string);
+        if (arg.names.length === 1) return variable;
         const isRanged = this.scope.isRanged(arg.names[0] as string);
-        return this.#fields(
-          arg,
-          (frame) => frame.vars[slot],
-          arg.names.slice(1),
-          isRanged,
-          ranged,
-          undefined,
-          undefined,
-        );
+        return this.#fields(arg, variable, arg.names.slice(1), isRanged, ranged, undefined, undefined);
       }
       default:
         return arg satisfies never;
@@ -143,7 +169,7 @@ export class Expressions {
   #number(node: NumberNode): Eval {
     const value = constantOf(node);
     if (value === undefined) return () => failAt(this.#tree, node, `${node.text} overflows int`);
-    return () => value;
+    return this.#constant(value);
   }
 
   #chain(
@@ -174,40 +200,9 @@ export class Expressions {
     if (args.length > 0 || final !== undefined) {
       return this.#method(node, receiver, names, receiverRanged, ranged, args, final);
     }
-    const [first = "", second = ""] = names;
-    const callNode = command === undefined ? node : node;
-    const slow = (value: Value, at: number): Value =>
-      step(value, names, at, receiverRanged, tree, place, callNode);
-    if (names.length === 1) {
-      return (frame, dot) => {
-        const value = receiver(frame, dot);
-        if (value instanceof Map) {
-          const found = value.get(first);
-          if (found !== undefined) return found;
-        }
-        return slow(value, 0);
-      };
-    }
-    if (names.length === 2) {
-      return (frame, dot) => {
-        let value = receiver(frame, dot);
-        value =
-          value instanceof Map && value.constructor === Map ? (value.get(first) ?? null) : slow(value, 0);
-        return value instanceof Map && value.constructor === Map
-          ? (value.get(second) ?? null)
-          : slow(value, 1);
-      };
-    }
-    return (frame, dot) => {
-      let value = receiver(frame, dot);
-      for (let at = 0; at < names.length; at++) {
-        value =
-          value instanceof Map && value.constructor === Map
-            ? (value.get(names[at] as string) ?? null)
-            : slow(value, at);
-      }
-      return value;
-    };
+    const take = (from: Eval): Eval => takeFields(from, { node, names, place, tree, receiverRanged });
+    const recorder = this.#recorder;
+    return recorder === undefined ? take(receiver) : recorder.fields(receiver, names, take);
   }
 
   #method(
@@ -231,8 +226,12 @@ export class Expressions {
       }
       return (type: ParamType): Eval => this.#arg(arg, type, ranged);
     });
-    return (frame, dot) => {
-      let value = receiver(frame, dot);
+    const recorder = this.#recorder;
+    const argument = (evaluate: Eval): Eval => recorder?.argument(evaluate) ?? evaluate;
+    const from = argument(receiver);
+    const last = final && argument(final);
+    const call: Eval = (frame, dot) => {
+      let value = from(frame, dot);
       for (let at = 0; at < names.length - 1; at++)
         value = step(value, names, at, receiverRanged, tree, place, node);
       if (value === undefined) return undefined;
@@ -245,8 +244,8 @@ export class Expressions {
         }
         const typeAt = (at: number): ParamType =>
           (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType;
-        given = evals.map((evaluate, at) => evaluate(typeAt(at))(frame, dot));
-        if (final !== undefined) given.push(coerce(final(frame, dot), typeAt(given.length)));
+        given = evals.map((evaluate, at) => argument(evaluate(typeAt(at)))(frame, dot));
+        if (last !== undefined) given.push(coerce(last(frame, dot), typeAt(given.length)));
       } catch (error) {
         if (error instanceof Mismatch)
           failAt(tree, args.length > 0 ? lastNode(args.at(-1) as ArgNode) : place, error.message);
@@ -259,6 +258,7 @@ export class Expressions {
         throw callError(error, tree, node, name);
       }
     };
+    return recorder?.call(`.${name}`, call) ?? call;
   }
 
   #call(
@@ -287,21 +287,28 @@ export class Expressions {
       const place = args.length > 0 ? lastNode(args.at(-1) as ArgNode) : identifier;
       evals.push(checkedArg(final, typeAt(args.length), tree, place));
     }
-    return callIn(declared, name, evals, tree, node);
+    return this.#called(name, evals, (given) => callIn(declared, name, given, tree, node));
+  }
+
+  /** A call, which in a traced template is told of its arguments. */
+  #called(name: string, evals: readonly Eval[], build: (evals: readonly Eval[]) => Eval): Eval {
+    const recorder = this.#recorder;
+    if (recorder === undefined) return build(evals);
+    return recorder.call(name, build(evals.map((evaluate) => recorder.argument(evaluate))));
   }
 
   #shortCircuit(name: string, args: readonly ArgNode[], ranged: boolean, final: Eval | undefined): Eval {
     const evals = args.map((arg) => this.#arg(arg, "reflect.Value", ranged));
     if (final !== undefined) evals.push(final);
     const stopsAt = name === "or";
-    return (frame, dot) => {
+    return this.#called(name, evals, (given) => (frame, dot) => {
       let value: Value;
-      for (let at = 0; at < evals.length; at++) {
-        value = (evals[at] as Eval)(frame, dot);
+      for (let at = 0; at < given.length; at++) {
+        value = (given[at] as Eval)(frame, dot);
         if (isTrue(value) === stopsAt) return value;
       }
       return value;
-    };
+    });
   }
 
   /** An argument of a type. A constant is checked here, once. */
@@ -310,8 +317,7 @@ export class Expressions {
     switch (arg.kind) {
       case "nil":
         if (takesNil(type)) {
-          const value = coerce(undefined, type);
-          return () => value;
+          return this.#constant(coerce(undefined, type));
         }
         return () => failAt(tree, arg, `cannot assign nil to ${type}`);
       case "bool":
@@ -335,20 +341,16 @@ export class Expressions {
         return this.#operand(arg, false);
       case "string":
         if (arg.kind !== "string") return expected("string");
-        return () => arg.text;
+        return this.#constant(arg.text);
       case "bool":
         if (arg.kind !== "bool") return expected("bool");
-        return () => arg.value;
-      case "int": {
+        return this.#constant(arg.value);
+      case "int":
         if (arg.kind !== "number" || arg.int === undefined) return expected("integer");
-        const value = int(Number(arg.int));
-        return () => value;
-      }
-      case "float64": {
+        return this.#constant(int(Number(arg.int)));
+      case "float64":
         if (arg.kind !== "number" || arg.float === undefined) return expected("float");
-        const value = arg.float;
-        return () => value;
-      }
+        return this.#constant(arg.float);
       default:
         return () => failAt(tree, arg, `can't handle ${printNode(arg)} for arg of type ${type}`);
     }
@@ -376,135 +378,4 @@ function constantOf(node: NumberNode): Value {
   if (node.int === undefined) return undefined;
   const value = Number(node.int);
   return Number.isSafeInteger(value) ? int(value) : new Int("int", node.int);
-}
-
-function step(
-  value: Value,
-  names: readonly string[],
-  at: number,
-  receiverRanged: boolean,
-  tree: Tree,
-  place: AnyNode,
-  node: AnyNode,
-): Value {
-  const name = names[at] as string;
-  try {
-    return getField(value, name, at > 0 || receiverRanged);
-  } catch (error) {
-    const isMethod = value !== null && value !== undefined && methodOf(value, name) !== undefined;
-    if (error instanceof FunctionError && !isMethod) failAt(tree, place, error.message);
-    throw callError(error, tree, node, name);
-  }
-}
-
-function checkedArg(evaluate: Eval, type: ParamType, tree: Tree, place: AnyNode): Eval {
-  const slow = (value: Value): Value => {
-    try {
-      return coerce(value, type);
-    } catch (error) {
-      if (error instanceof Mismatch) failAt(tree, place, error.message);
-      throw error;
-    }
-  };
-  switch (type) {
-    case "reflect.Value":
-      return evaluate;
-    case "interface {}":
-      return (frame, dot) => {
-        const value = evaluate(frame, dot);
-        return value === undefined ? null : value;
-      };
-    case "string":
-      return (frame, dot) => {
-        const value = evaluate(frame, dot);
-        return typeof value === "string" ? value : slow(value);
-      };
-    default:
-      return (frame, dot) => slow(evaluate(frame, dot));
-  }
-}
-
-/** The error of a call, as Go words it; what is not the template's fault goes through as it is. */
-function callError(error: unknown, tree: Tree, node: AnyNode, name: string): unknown {
-  if (error instanceof FunctionError || error instanceof ExecError) {
-    try {
-      failAt(tree, node, `error calling ${name}: ${error.message}`, error);
-    } catch (wrapped) {
-      return wrapped;
-    }
-  }
-  return error instanceof BoundError ? error : error;
-}
-
-/** A call of a function with its arguments. The usual numbers of arguments are spelt out, as they are the faster for it. */
-export function callIn(
-  declared: TemplateFunction,
-  name: string,
-  evals: readonly Eval[],
-  tree: Tree,
-  node: AnyNode,
-): Eval {
-  const inFrame = declared.callIn;
-  if (inFrame !== undefined) {
-    return (frame, dot) => {
-      const args = evals.map((evaluate) => evaluate(frame, dot));
-      try {
-        return inFrame(frame, ...args);
-      } catch (error) {
-        throw callError(error, tree, node, name);
-      }
-    };
-  }
-  const { call } = declared;
-  const [first, second, third] = evals as [Eval, Eval, Eval];
-  switch (evals.length) {
-    case 0:
-      return () => {
-        try {
-          return call();
-        } catch (error) {
-          throw callError(error, tree, node, name);
-        }
-      };
-    case 1:
-      return (frame, dot) => {
-        const a = first(frame, dot);
-        try {
-          return call(a);
-        } catch (error) {
-          throw callError(error, tree, node, name);
-        }
-      };
-    case 2:
-      return (frame, dot) => {
-        const a = first(frame, dot);
-        const b = second(frame, dot);
-        try {
-          return call(a, b);
-        } catch (error) {
-          throw callError(error, tree, node, name);
-        }
-      };
-    case 3:
-      return (frame, dot) => {
-        const a = first(frame, dot);
-        const b = second(frame, dot);
-        const c = third(frame, dot);
-        try {
-          return call(a, b, c);
-        } catch (error) {
-          throw callError(error, tree, node, name);
-        }
-      };
-    default:
-      return (frame, dot) => {
-        const args = new Array<Value>(evals.length);
-        for (let at = 0; at < evals.length; at++) args[at] = (evals[at] as Eval)(frame, dot);
-        try {
-          return call(...args);
-        } catch (error) {
-          throw callError(error, tree, node, name);
-        }
-      };
-  }
 }

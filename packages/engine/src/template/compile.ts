@@ -11,6 +11,8 @@ import type { FunctionTable } from "./function-type.ts";
 import type { BranchNode, ListNode, Node, TemplateNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
 import { lastOfPipe } from "./scope.ts";
+import type { Recorder } from "./trace/recorder.ts";
+import { nothing as noSources } from "./trace/sources.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** How a node ended: 0 as usual, 1 with `break`, 2 with `continue`. */
@@ -22,8 +24,13 @@ export type Exec = (frame: Frame, dot: Value) => Signal;
 const nothing: Exec = () => 0;
 
 /** Compiles a template's tree to closures. No code is generated, so it runs under any content security policy. */
-export function compileTree(tree: Tree, functions: FunctionTable, tracer?: Tracer): Exec {
-  return new Compiler(tree, functions, tracer).list(tree.root, false);
+export function compileTree(
+  tree: Tree,
+  functions: FunctionTable,
+  tracer?: Tracer,
+  recorder?: Recorder,
+): Exec {
+  return new Compiler(tree, functions, tracer, recorder).list(tree.root, false);
 }
 
 class Compiler {
@@ -31,15 +38,23 @@ class Compiler {
   readonly #tracer: Tracer | undefined;
   readonly #expressions: Expressions;
 
-  constructor(tree: Tree, functions: FunctionTable, tracer: Tracer | undefined) {
+  readonly #recorder: Recorder | undefined;
+
+  constructor(
+    tree: Tree,
+    functions: FunctionTable,
+    tracer: Tracer | undefined,
+    recorder: Recorder | undefined,
+  ) {
     this.#tree = tree;
     this.#tracer = tracer;
-    this.#expressions = new Expressions(tree, functions);
+    this.#expressions = new Expressions(tree, functions, recorder);
+    this.#recorder = recorder;
   }
 
   list(list: ListNode, ranged: boolean): Exec {
     const execs = list.nodes
-      .map((node) => this.#traced(node, this.#node(node, ranged)))
+      .map((node) => this.#recorded(node, this.#node(node, ranged)))
       .filter((exec) => exec !== nothing);
     const [first = nothing, second = nothing] = execs;
     if (execs.length < 2) return first;
@@ -53,14 +68,16 @@ class Compiler {
     };
   }
 
-  #traced(node: Node, exec: Exec): Exec {
-    const tracer = this.#tracer;
+  /** In a traced template, what a node writes is recorded with where it comes from. */
+  #recorded(node: Node, exec: Exec): Exec {
+    const recorder = this.#recorder;
+    if (recorder === undefined || (node.kind !== "text" && node.kind !== "action")) return exec;
     const tree = this.#tree;
-    if (tracer?.wrote === undefined || (node.kind !== "text" && node.kind !== "action")) return exec;
+    const isText = node.kind === "text";
     return (frame, dot) => {
       const from = frame.out.length;
       const signal = exec(frame, dot);
-      if (frame.out.length > from) tracer.wrote?.(tree, node, from, frame.out.length);
+      recorder.wrote(frame, from, tree, node.at, isText ? noSources : recorder.sources);
       return signal;
     };
   }
@@ -119,13 +136,16 @@ class Compiler {
     const otherwise = node.elseList === undefined ? nothing : this.list(node.elseList, ranged);
     scope.pop(mark);
     const tracer = this.#tracer;
+    const recorder = this.#recorder;
     const tree = this.#tree;
     if (tracer !== undefined) {
       return (frame, dot) => {
         const value = condition(frame, dot);
         const taken = isTrue(value);
         tracer.branch(tree, node, taken);
-        return taken ? list(frame, isWith ? value : dot) : otherwise(frame, dot);
+        if (!taken) return otherwise(frame, dot);
+        if (!isWith) return list(frame, dot);
+        return recorder?.withDot(frame, recorder.sources, () => list(frame, value)) ?? list(frame, value);
       };
     }
     if (isWith) {
@@ -150,10 +170,12 @@ class Compiler {
     const otherwise = node.elseList === undefined ? nothing : this.list(node.elseList, ranged);
     scope.pop(mark);
     const tracer = this.#tracer;
+    const recorder = this.#recorder;
     const tree = this.#tree;
     return (frame, dot) => {
       const items = value(frame, dot);
-      const loop = new Loop(frame, list, indexSlot, itemSlot);
+      const body = recorder === undefined ? list : tracedBody(recorder, list, items, indexSlot, itemSlot);
+      const loop = new Loop(frame, body, indexSlot, itemSlot);
       const any = iterate(items, loop, tree, node);
       tracer?.branch(tree, node, any);
       return any ? 0 : otherwise(frame, dot);
@@ -162,17 +184,35 @@ class Compiler {
 
   #template(node: TemplateNode, ranged: boolean): Exec {
     const tree = this.#tree;
-    const value: Eval = node.pipe === undefined ? () => undefined : this.#expressions.pipe(node.pipe, ranged);
+    const value: Eval =
+      node.pipe === undefined ? this.#expressions.nothing() : this.#expressions.pipe(node.pipe, ranged);
+    const recorder = this.#recorder;
     return (frame, dot) => {
       const template = frame.set.lookup(node.name);
       if (template === undefined) failAt(tree, node, `template ${JSON.stringify(node.name)} not defined`);
       frame.run.step();
       const inner = new Frame(frame.run, frame.set, value(frame, dot));
       template.exec(inner, inner.vars[0]);
+      recorder?.added(frame, inner, frame.out.length);
       frame.out += inner.out;
       return 0;
     };
   }
+}
+
+/** The body of a loop, which sets where the item and the variables of each pass come from. */
+function tracedBody(recorder: Recorder, body: Exec, items: Value, indexSlot: number, itemSlot: number): Exec {
+  const of = recorder.sources;
+  const keys = items instanceof Map ? sortedKeys(items) : undefined;
+  let pass = 0;
+  return (frame, item) => {
+    const key = keys === undefined ? (items instanceof Int ? undefined : pass) : keys[pass];
+    pass++;
+    const sources = recorder.pass(items, of, key);
+    if (itemSlot >= 0) recorder.assign(frame, itemSlot, sources);
+    if (indexSlot >= 0) recorder.assign(frame, indexSlot, { at: undefined, paths: of.paths });
+    return recorder.withDot(frame, sources, () => body(frame, item));
+  };
 }
 
 /** One execution of a `range`. */

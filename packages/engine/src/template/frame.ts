@@ -51,5 +51,6 @@ export class Frame {
     this.run = run;
     this.set = set;
     this.vars = [dot];
+    set.recorder?.enter(this);
   }
 }

@@ -2,23 +2,30 @@ import { compileTree, type Exec } from "./compile.ts";
 import type { FunctionTable } from "./function-type.ts";
 import type { Tree } from "./node.ts";
 import { isEmptyTree, parse } from "./parser.ts";
+import type { Recorder } from "./trace/recorder.ts";
 import type { Tracer } from "./tracer.ts";
+
+/** Who is told of what runs. Templates of a set without it are compiled to closures that know nothing of it. */
+export interface Tracing {
+  readonly tracer: Tracer;
+  readonly recorder?: Recorder | undefined;
+}
 
 /** A parsed template; compiled when it is first executed. */
 export class Template {
   readonly tree: Tree;
   readonly #functions: FunctionTable;
-  readonly #tracer: Tracer | undefined;
+  readonly #tracing: Tracing | undefined;
   #exec: Exec | undefined;
 
-  constructor(tree: Tree, functions: FunctionTable, tracer: Tracer | undefined) {
+  constructor(tree: Tree, functions: FunctionTable, tracing: Tracing | undefined) {
     this.tree = tree;
     this.#functions = functions;
-    this.#tracer = tracer;
+    this.#tracing = tracing;
   }
 
   get exec(): Exec {
-    this.#exec ??= compileTree(this.tree, this.#functions, this.#tracer);
+    this.#exec ??= compileTree(this.tree, this.#functions, this.#tracing?.tracer, this.#tracing?.recorder);
     return this.#exec;
   }
 }
@@ -26,16 +33,19 @@ export class Template {
 /** Templates that can call each other by name. A set that `tpl` makes lies over the one it was called from. */
 export class TemplateSet {
   readonly functions: FunctionTable;
-  readonly tracer: Tracer | undefined;
+  /** Keeps where values come from, in a set that is traced. */
+  readonly recorder: Recorder | undefined;
+  readonly #tracing: Tracing | undefined;
   readonly #templates: Map<string, Template> = new Map();
   readonly #below: TemplateSet | undefined;
   readonly #names: { has(name: string): boolean };
   /** What `tpl` has parsed already, by its text. */
   readonly #parsed: Map<string, readonly Template[]>;
 
-  constructor(functions: FunctionTable, tracer?: Tracer, below?: TemplateSet) {
+  constructor(functions: FunctionTable, tracing?: Tracing, below?: TemplateSet) {
     this.functions = functions;
-    this.tracer = tracer;
+    this.#tracing = tracing;
+    this.recorder = tracing?.recorder;
     this.#below = below;
     this.#names = { has: (name) => Object.hasOwn(functions, name) };
     this.#parsed = below === undefined ? new Map() : below.#parsed;
@@ -44,7 +54,7 @@ export class TemplateSet {
   /** Parses a text and adds the templates in it. An empty one does not replace one that is there. */
   add(name: string, text: string): void {
     for (const tree of parse(name, text, this.#names))
-      this.#put(new Template(tree, this.functions, this.tracer));
+      this.#put(new Template(tree, this.functions, this.#tracing));
   }
 
   #put(template: Template): void {
@@ -62,14 +72,14 @@ export class TemplateSet {
     let templates = this.#parsed.get(text);
     if (templates === undefined) {
       templates = parse(name, text, this.#names).map(
-        (tree) => new Template(tree, this.functions, this.tracer),
+        (tree) => new Template(tree, this.functions, this.#tracing),
       );
       if (this.#parsed.size > maxParsed) this.#parsed.clear();
       this.#parsed.set(text, templates);
     }
     const main = templates.find((template) => template.tree.name === name) as Template;
     if (templates.length === 1) return { set: this, main };
-    const set = new TemplateSet(this.functions, this.tracer, this);
+    const set = new TemplateSet(this.functions, this.#tracing, this);
     for (const template of templates) set.#put(template);
     return { set, main };
   }

@@ -4,6 +4,4 @@ import type { Node, Tree } from "./node.ts";
 export interface Tracer {
   /** A branch of an `if` or `with` was taken, or a `range` had items or none. */
   branch(tree: Tree, node: Node, taken: boolean): void;
-  /** A node wrote characters `from` to `to` of its template's output. */
-  wrote?(tree: Tree, node: Node, from: number, to: number): void;
 }

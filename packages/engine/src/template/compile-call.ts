@@ -1,0 +1,119 @@
+import type { Value } from "../value/value.ts";
+import { coerce, Mismatch } from "./coerce.ts";
+import type { Eval } from "./compile-expression.ts";
+import { ExecError, FunctionError, failAt } from "./errors.ts";
+import type { ParamType, TemplateFunction } from "./function-type.ts";
+import type { AnyNode, Tree } from "./node.ts";
+
+/** An argument, checked against the type that a function wants. */
+export function checkedArg(evaluate: Eval, type: ParamType, tree: Tree, place: AnyNode): Eval {
+  const slow = (value: Value): Value => {
+    try {
+      return coerce(value, type);
+    } catch (error) {
+      if (error instanceof Mismatch) failAt(tree, place, error.message);
+      throw error;
+    }
+  };
+  switch (type) {
+    case "reflect.Value":
+      return evaluate;
+    case "interface {}":
+      return (frame, dot) => {
+        const value = evaluate(frame, dot);
+        return value === undefined ? null : value;
+      };
+    case "string":
+      return (frame, dot) => {
+        const value = evaluate(frame, dot);
+        return typeof value === "string" ? value : slow(value);
+      };
+    default:
+      return (frame, dot) => slow(evaluate(frame, dot));
+  }
+}
+
+/** The error of a call, as Go words it; what is not the template's fault goes through as it is. */
+export function callError(error: unknown, tree: Tree, node: AnyNode, name: string): unknown {
+  if (error instanceof FunctionError || error instanceof ExecError) {
+    try {
+      failAt(tree, node, `error calling ${name}: ${error.message}`, error);
+    } catch (wrapped) {
+      return wrapped;
+    }
+  }
+  return error;
+}
+
+/** A call of a function with its arguments. The usual numbers of arguments are spelt out, as they are the faster for it. */
+export function callIn(
+  declared: TemplateFunction,
+  name: string,
+  evals: readonly Eval[],
+  tree: Tree,
+  node: AnyNode,
+): Eval {
+  const inFrame = declared.callIn;
+  if (inFrame !== undefined) {
+    return (frame, dot) => {
+      const args = evals.map((evaluate) => evaluate(frame, dot));
+      try {
+        return inFrame(frame, ...args);
+      } catch (error) {
+        throw callError(error, tree, node, name);
+      }
+    };
+  }
+  const { call } = declared;
+  const [first, second, third] = evals as [Eval, Eval, Eval];
+  switch (evals.length) {
+    case 0:
+      return () => {
+        try {
+          return call();
+        } catch (error) {
+          throw callError(error, tree, node, name);
+        }
+      };
+    case 1:
+      return (frame, dot) => {
+        const a = first(frame, dot);
+        try {
+          return call(a);
+        } catch (error) {
+          throw callError(error, tree, node, name);
+        }
+      };
+    case 2:
+      return (frame, dot) => {
+        const a = first(frame, dot);
+        const b = second(frame, dot);
+        try {
+          return call(a, b);
+        } catch (error) {
+          throw callError(error, tree, node, name);
+        }
+      };
+    case 3:
+      return (frame, dot) => {
+        const a = first(frame, dot);
+        const b = second(frame, dot);
+        const c = third(frame, dot);
+        try {
+          return call(a, b, c);
+        } catch (error) {
+          throw callError(error, tree, node, name);
+        }
+      };
+    default:
+      return (frame, dot) => {
+        const args = new Array<Value>(evals.length);
+        for (let at = 0; at < evals.length; at++) args[at] = (evals[at] as Eval)(frame, dot);
+        try {
+          return call(...args);
+        } catch (error) {
+          throw callError(error, tree, node, name);
+        }
+      };
+  }
+}

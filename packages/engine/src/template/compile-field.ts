@@ -1,0 +1,69 @@
+import type { Value } from "../value/value.ts";
+import { getField, methodOf } from "./access.ts";
+import { callError } from "./compile-call.ts";
+import type { Eval } from "./compile-expression.ts";
+import { FunctionError, failAt } from "./errors.ts";
+import type { AnyNode, ArgNode, Tree } from "./node.ts";
+
+/** `.a.b.c` of a template, with what an error names. */
+export interface FieldPath {
+  readonly node: ArgNode;
+  readonly names: readonly string[];
+  readonly place: AnyNode;
+  readonly tree: Tree;
+  /** Whether the receiver is an element of a range, which matters to the text of errors. */
+  readonly receiverRanged: boolean;
+}
+
+/** Takes fields of what a receiver gives. One and two names are spelt out, as they are the faster for it. */
+export function takeFields(receiver: Eval, { node, names, place, tree, receiverRanged }: FieldPath): Eval {
+  const [first = "", second = ""] = names;
+  const slow = (value: Value, at: number): Value => step(value, names, at, receiverRanged, tree, place, node);
+  if (names.length === 1) {
+    return (frame, dot) => {
+      const value = receiver(frame, dot);
+      if (value instanceof Map) {
+        const found = value.get(first);
+        if (found !== undefined) return found;
+      }
+      return slow(value, 0);
+    };
+  }
+  if (names.length === 2) {
+    return (frame, dot) => {
+      let value = receiver(frame, dot);
+      value = value instanceof Map && value.constructor === Map ? (value.get(first) ?? null) : slow(value, 0);
+      return value instanceof Map && value.constructor === Map ? (value.get(second) ?? null) : slow(value, 1);
+    };
+  }
+  return (frame, dot) => {
+    let value = receiver(frame, dot);
+    for (let at = 0; at < names.length; at++) {
+      value =
+        value instanceof Map && value.constructor === Map
+          ? (value.get(names[at] as string) ?? null)
+          : slow(value, at);
+    }
+    return value;
+  };
+}
+
+/** One field, by the slow way that knows methods and errors. */
+export function step(
+  value: Value,
+  names: readonly string[],
+  at: number,
+  receiverRanged: boolean,
+  tree: Tree,
+  place: AnyNode,
+  node: AnyNode,
+): Value {
+  const name = names[at] as string;
+  try {
+    return getField(value, name, at > 0 || receiverRanged);
+  } catch (error) {
+    const isMethod = value !== null && value !== undefined && methodOf(value, name) !== undefined;
+    if (error instanceof FunctionError && !isMethod) failAt(tree, place, error.message);
+    throw callError(error, tree, node, name);
+  }
+}
