@@ -1,6 +1,7 @@
 export type { ChartCase, ChartFiles } from "./chart-files.ts";
 export type { KubernetesTarget } from "./kubernetes/check-schemas.ts";
 export {
+  crdsAmong,
   crdsOf,
   type Definitions,
   type SchemaFile,

@@ -33,10 +33,11 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   const { run, diagnostics: noKubeconform } = findKubeconform();
   if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
   const minors = options.kubernetes ?? knownMinors();
+  const targets = kubernetesTargets(minors, options.crds);
   const programs = {
     helms,
     kubeconform: { run },
-    kubernetes: (chart: ChartFiles) => kubernetesTargets(minors, options.crds, ownCrds(chart)),
+    kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
   };
   const found: Diagnostic[] = [];
   let cases = 0;

@@ -48,8 +48,12 @@ export function schemaOfKind(
 
 /** The CustomResourceDefinitions in a file of YAML or JSON. */
 export function crdsOf(text: string): readonly Json[] {
-  const documents = parseAllDocuments(text).map((document) => document.toJS() as Json);
-  return documents.filter((data) => isMapping(data) && data.kind === "CustomResourceDefinition");
+  return crdsAmong(parseAllDocuments(text).map((document) => document.toJS() as Json));
+}
+
+/** Those objects that are CustomResourceDefinitions. */
+export function crdsAmong(objects: readonly Json[]): readonly Json[] {
+  return objects.filter((data) => isMapping(data) && data.kind === "CustomResourceDefinition");
 }
 
 interface GroupVersionKind {
