@@ -56,7 +56,7 @@ function bySchema(schema: SchemaNode): readonly Json[] {
     case "subchart":
       return [{}];
     case "kubernetes":
-      return [kubernetesSample(schema.type) as Json, {}];
+      return [withoutFields(kubernetesSample(schema.type) as object, schema.without ?? []), {}];
     case "union":
       return schema.options.flatMap(candidates);
     case "nullable":
@@ -64,6 +64,10 @@ function bySchema(schema: SchemaNode): readonly Json[] {
     case "any":
       return ["anything", "", { any: "thing" }, {}];
   }
+}
+
+function withoutFields(sample: object, fields: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(sample).filter(([name]) => !fields.includes(name)));
 }
 
 /** One item, different for different indexes where the schema has room for that. */
