@@ -55,3 +55,23 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
 export function kubernetesSample(type: KubernetesType): unknown {
   return samples[type];
 }
+
+/** The fields that a type cannot be without, where it has any. */
+const required: { readonly [T in KubernetesType]?: readonly (keyof KubernetesTypes[T])[] } = {
+  Container: ["name"],
+  ContainerPort: ["containerPort"],
+  HostAlias: ["ip"],
+  LimitRangeItem: ["type"],
+  MetricSpec: ["type"],
+  PodFailurePolicy: ["rules"],
+  PolicyRule: ["verbs"],
+  ServicePort: ["port"],
+  TopologySpreadConstraint: ["maxSkew", "topologyKey", "whenUnsatisfiable"],
+  TypedObjectReference: ["kind", "name"],
+  Volume: ["name"],
+  VolumeMount: ["name", "mountPath"],
+};
+
+export function requiredFields(type: KubernetesType): readonly string[] {
+  return required[type] ?? [];
+}
