@@ -41,7 +41,7 @@ export default defineChart({
           template: blocks.podTemplate(context, values, {
             container: "worker",
             annotations: blocks.scrapeAnnotations(metrics, metrics.podMonitor.enabled, metrics.port),
-            ports: [blocks.podMetricsPort(metrics)],
+            ports: [blocks.metricsContainerPort(metrics, metrics.enabled)],
             volumes: [data.volume],
             volumeMounts: [data.mount],
           }),
