@@ -1,4 +1,5 @@
 import { type Entry, type IfNode, type Node, samePlace, shapeOf } from "@chartwright/model";
+import { blockText } from "./block-text.ts";
 import { control, type Lines, pad } from "./control.ts";
 import { argument, condition, expression } from "./expression.ts";
 import { type MergePart, mergeParts } from "./merge.ts";
@@ -258,6 +259,12 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
     if (block !== undefined)
       return [`${prefix}${block.header}`, control(indent, `${expression(node, scope)} | nindent ${indent}`)];
   }
+  const written = node.kind === "text" ? blockText(node.parts, scope) : undefined;
+  if (written !== undefined)
+    return [
+      `${prefix}${written.header}`,
+      ...written.lines.map((line) => (line === "" ? "" : `${pad(indent)}${line}`)),
+    ];
   return [`${prefix}${scalarAction(node, scope)}`];
 }
 

@@ -143,6 +143,9 @@ export const everything = defineChart({
           },
           texts: {
             mixed: text`${values.text}-${values.count}-${values.flag}`,
+            query: text`up{namespace="${release.namespace}", pod=~"${names.fullname}-.*"} == ${values.count}`,
+            queryOfLines: text`sum(\n  up{pod="${names.fullname}"}\n)\n`,
+            queryOfText: text`up{pod="${values.text}"}`,
             percent: text`100% of ${values.text}`,
             suffixed: names.suffixed("extra"),
             shared,
