@@ -10,7 +10,8 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
     const { refusesUpgrade } = chart.expectations;
     const refusal = refusesUpgrade.find(({ from, to }) => isCase(from, current) && isCase(to, other));
     const upgrade = (...more: string[]) =>
-      room.apply("upgrade", one, chart.reference, "--values", other.values, ...more);
+      // A case without values is the chart's defaults, and not what the release had.
+      room.apply("upgrade", one, chart.reference, "--reset-values", "--values", other.values, ...more);
     const to = `upgrade to ${other.name}`;
     await room.steps.run(to, async () => {
       if (refusal === undefined) return overScale(to, room.note, upgrade);
