@@ -11,6 +11,8 @@ import {
   resource,
   sha256,
   text,
+  trimSuffix,
+  trunc,
   when,
 } from "chartwright";
 import { CronJob, Job } from "kubernetes-models/batch/v1";
@@ -39,6 +41,7 @@ export default defineChart({
       doc: "The name of the CronJob: at most 52 characters, and another for each release.",
     });
     // A Job is immutable: another one takes its place when anything of it changes.
+    const runs = trimSuffix(trunc(names.fullname, 54), "-");
     const hash = sha256(text`${chart.version} ${checksumOf(values)}`);
     const jobName = helper(
       "jobName",
@@ -90,6 +93,14 @@ export default defineChart({
           }),
         ),
         migration(isMigration, 0),
+      ),
+      blocks.prometheusRuleResource(
+        context,
+        values.prometheusRule,
+        blocks.jobAlerts(context, text`(${cronJobName}|${runs})`, {
+          cronJob: cronJobName,
+          isScheduled: isCronJob,
+        }),
       ),
       // What a migration needs has to be there before it.
       ...before.map((object) => hook(object, migration(isMigration, -5))),

@@ -35,6 +35,7 @@ export const values = v.object({
     configPath: "/etc/cronjob",
   }),
   networkPolicy: blocks.networkPolicy(),
+  prometheusRule: blocks.prometheusRule(["JobFailed", "CronJobLate", "CronJobNeverSucceeded"]),
   rbac: blocks.rbac(),
   ...blocks.pod({ ownContainers: ["job"], runAsUser: 65532 }),
 });

@@ -6,6 +6,7 @@ import {
   lines,
   lookup,
   ne,
+  or,
   refuse,
   resource,
   text,
@@ -39,7 +40,7 @@ export default defineChart({
       ...blocks.rbacRules(values.rbac, values.serviceAccount),
       refuse(
         and(live, ne(live, immutable)),
-        text`podManagementPolicy and the claims of persistence cannot be changed in place. Run "kubectl --namespace ${release.namespace} delete statefulset ${name} --cascade=orphan" and upgrade again: the pods and their volumes stay, and the new StatefulSet takes them over. Volumes that are there keep their size and class: see the README.`,
+        text`podManagementPolicy and the claims of persistence cannot be changed in place. Run "kubectl --namespace ${release.namespace} delete statefulset ${name} --cascade=orphan" and upgrade again: the pods and their volumes stay, and the new StatefulSet takes them over. Volumes that are there keep their class; enlarge each with "kubectl --namespace ${release.namespace} patch pvc NAME --patch '{"spec":{"resources":{"requests":{"storage":"SIZE"}}}}'".`,
       ),
     ];
   },
@@ -105,6 +106,15 @@ export default defineChart({
         metrics: { enabled: metrics.enabled, port: ports.metrics },
       }),
       blocks.serviceMonitorResource(context, metrics, ports.metrics),
+      blocks.prometheusRuleResource(context, values.prometheusRule, {
+        ...blocks.podAlerts(context, { kind: "StatefulSet", name }),
+        ...blocks.statefulSetAlerts(context, name),
+        ...blocks.volumeAlerts(
+          context,
+          text`.+-${name}-[0-9]+`,
+          or(persistence.enabled, persistence.extraClaims),
+        ),
+      }),
     ];
   },
 

@@ -50,6 +50,16 @@ export const values = v.object({
   podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
   networkPolicy: blocks.networkPolicy(),
   metrics: blocks.ownServiceMetrics({ port: 9121 }),
+  prometheusRule: blocks.prometheusRule([
+    "PodCrashLooping",
+    "ContainerOutOfMemory",
+    "ContainerMemoryNearLimit",
+    "ReplicasUnavailable",
+    "NoReplicaReady",
+    "VolumeFilling",
+    "VolumeFull",
+    "VolumeOutOfInodes",
+  ]),
   rbac: blocks.rbac(),
   ...blocks.pod({
     ownContainers: ["main"],

@@ -85,6 +85,12 @@ export default defineChart({
       }),
       blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.serviceMonitorResource(context, metrics, choose(metrics.port, ports.metrics, ports.http)),
+      blocks.prometheusRuleResource(context, values.prometheusRule, {
+        ...blocks.podAlerts(context, { kind: "Deployment" }),
+        ...blocks.deploymentAlerts(context),
+        ...blocks.autoscalingAlerts(context, autoscaling.enabled),
+        ...blocks.volumeAlerts(context, data.claim, persistence.enabled),
+      }),
     ];
   },
 

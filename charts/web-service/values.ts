@@ -27,6 +27,18 @@ export const values = v.object({
   networkPolicy: blocks.networkPolicy(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.serviceMetrics(),
+  prometheusRule: blocks.prometheusRule([
+    "PodCrashLooping",
+    "ContainerOutOfMemory",
+    "ContainerMemoryNearLimit",
+    "ReplicasUnavailable",
+    "NoReplicaAvailable",
+    "RolloutStuck",
+    "ScaledToLimit",
+    "VolumeFilling",
+    "VolumeFull",
+    "VolumeOutOfInodes",
+  ]),
   rbac: blocks.rbac(),
   ...blocks.pod({ ownContainers: ["web-service"], ownVolumes: ["data"] }),
   testImage: blocks

@@ -58,6 +58,12 @@ export default defineChart({
       }),
       blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.podMonitorResource(context, metrics),
+      blocks.prometheusRuleResource(context, values.prometheusRule, {
+        ...blocks.podAlerts(context, { kind: "Deployment" }),
+        ...blocks.deploymentAlerts(context),
+        ...blocks.autoscalingAlerts(context, autoscaling.enabled),
+        ...blocks.volumeAlerts(context, data.claim, persistence.enabled),
+      }),
     ];
   },
 

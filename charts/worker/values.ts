@@ -25,6 +25,18 @@ export const values = v.object({
   networkPolicy: blocks.networkPolicy(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.podMetrics({ port: 9090 }),
+  prometheusRule: blocks.prometheusRule([
+    "PodCrashLooping",
+    "ContainerOutOfMemory",
+    "ContainerMemoryNearLimit",
+    "ReplicasUnavailable",
+    "NoReplicaAvailable",
+    "RolloutStuck",
+    "ScaledToLimit",
+    "VolumeFilling",
+    "VolumeFull",
+    "VolumeOutOfInodes",
+  ]),
   rbac: blocks.rbac(),
   ...blocks.pod({
     ownContainers: ["worker"],

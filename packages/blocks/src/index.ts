@@ -1,3 +1,11 @@
+export {
+  autoscalingAlerts,
+  deploymentAlerts,
+  jobAlerts,
+  podAlerts,
+  statefulSetAlerts,
+  volumeAlerts,
+} from "./alerts.ts";
 export { autoscaling, autoscalingRules, horizontalPodAutoscaler } from "./autoscaling.ts";
 export { backup, backupAnnotationNames, backupAnnotations } from "./backup.ts";
 export { claimMounts, claims, claimTemplates, unclaimedVolume } from "./claims.ts";
@@ -41,6 +49,7 @@ export {
 export { type PodDefaults, pod } from "./pod.ts";
 export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
+export { type Alert, type Alerts, prometheusRule, prometheusRuleResource } from "./prometheus-rule.ts";
 export { rbac, rbacResources, rbacRules } from "./rbac.ts";
 export {
   headlessService,

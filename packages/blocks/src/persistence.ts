@@ -17,13 +17,17 @@ import {
 import { PersistentVolumeClaim } from "kubernetes-models/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import type { GlobalValues } from "./image.ts";
-import { absolutePath, size } from "./patterns.ts";
+import { absolutePath, objectName, size } from "./patterns.ts";
 
 /** The values of a volume that outlives its pods. */
 export function persistence(options: { readonly mountPath: string; readonly size: string }) {
   return v.object({
     enabled: v.boolean().default(false).doc("Whether the pods have a volume that outlives them."),
-    existingClaim: v.string().default("").doc("A claim that is there already, in place of one made here."),
+    existingClaim: v
+      .string()
+      .pattern(objectName)
+      .default("")
+      .doc("A claim that is there already, in place of one made here."),
     accessMode: v
       .enum("ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod")
       .default("ReadWriteOnce")
@@ -50,6 +54,8 @@ export function isExclusive(values: Values): Expr<boolean> {
 export function claimedVolume({ names }: BlockContext, values: Values) {
   const claimName = orElse(values.existingClaim, names.fullname);
   return {
+    /** The name of the claim. */
+    claim: claimName,
     volume: when(values.enabled, { name: "data", persistentVolumeClaim: { claimName } }),
     mount: when(values.enabled, { name: "data", mountPath: values.mountPath }),
   };
