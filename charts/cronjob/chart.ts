@@ -16,6 +16,7 @@ import {
   when,
 } from "chartwright";
 import { CronJob, Job } from "kubernetes-models/batch/v1";
+import { dashboard } from "./dashboard.ts";
 import { values } from "./values.ts";
 
 export default defineChart({
@@ -25,6 +26,7 @@ export default defineChart({
   kubeVersion: ">=1.33.0-0",
   keywords: ["cronjob", "job", "migration"],
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: ({ values }) => [
     ...blocks.jobRules(values),
@@ -94,6 +96,7 @@ export default defineChart({
         ),
         migration(isMigration, 0),
       ),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(
         context,
         values.prometheusRule,

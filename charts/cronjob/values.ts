@@ -36,6 +36,7 @@ export const values = v.object({
   }),
   networkPolicy: blocks.networkPolicy(),
   prometheusRule: blocks.prometheusRule(["JobFailed", "CronJobLate", "CronJobNeverSucceeded"]),
+  dashboard: blocks.dashboard(),
   rbac: blocks.rbac(),
   ...blocks.pod({ ownContainers: ["job"], runAsUser: 65532 }),
 });

@@ -14,6 +14,7 @@ import {
   when,
 } from "chartwright";
 import { StatefulSet } from "kubernetes-models/apps/v1";
+import { dashboard } from "./dashboard.ts";
 import { ports, values } from "./values.ts";
 import { workload } from "./workload.ts";
 
@@ -25,6 +26,7 @@ export default defineChart({
   kubeVersion: ">=1.33.0-0",
   keywords: ["stateful", "database", "application"],
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: (context) => {
     const { values, release } = context;
@@ -106,6 +108,7 @@ export default defineChart({
         metrics: { enabled: metrics.enabled, port: ports.metrics },
       }),
       blocks.serviceMonitorResource(context, metrics, ports.metrics),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...blocks.podAlerts(context, { kind: "StatefulSet", name }),
         ...blocks.statefulSetAlerts(context, name),

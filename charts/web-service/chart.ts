@@ -12,6 +12,7 @@ import {
   when,
 } from "chartwright";
 import { Deployment } from "kubernetes-models/apps/v1";
+import { dashboard } from "./dashboard.ts";
 import { ports, values } from "./values.ts";
 
 const deployment = { apiVersion: "apps/v1", kind: "Deployment" };
@@ -23,6 +24,7 @@ export default defineChart({
   kubeVersion: ">=1.33.0-0",
   keywords: ["web", "http", "application"],
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: ({ values }) => [
     ...blocks.serviceRules(values.service),
@@ -85,6 +87,7 @@ export default defineChart({
       }),
       blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.serviceMonitorResource(context, metrics, choose(metrics.port, ports.metrics, ports.http)),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...blocks.podAlerts(context, { kind: "Deployment" }),
         ...blocks.deploymentAlerts(context),

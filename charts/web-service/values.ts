@@ -39,6 +39,7 @@ export const values = v.object({
     "VolumeFull",
     "VolumeOutOfInodes",
   ]),
+  dashboard: blocks.dashboard(),
   rbac: blocks.rbac(),
   ...blocks.pod({ ownContainers: ["web-service"], ownVolumes: ["data"] }),
   testImage: blocks

@@ -1,5 +1,6 @@
 import { blocks, defineChart, gt, lines, or, resource, text, unless, when } from "chartwright";
 import { Deployment } from "kubernetes-models/apps/v1";
+import { dashboard } from "./dashboard.ts";
 import { values } from "./values.ts";
 
 const deployment = { apiVersion: "apps/v1", kind: "Deployment" };
@@ -12,6 +13,7 @@ export default defineChart({
   kubeVersion: ">=1.33.0-0",
   keywords: ["worker", "queue", "application"],
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: ({ values }) => [
     ...blocks.autoscalingRules(values.autoscaling),
@@ -58,6 +60,7 @@ export default defineChart({
       }),
       blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.podMonitorResource(context, metrics),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...blocks.podAlerts(context, { kind: "Deployment" }),
         ...blocks.deploymentAlerts(context),

@@ -37,6 +37,7 @@ export const values = v.object({
     "VolumeFull",
     "VolumeOutOfInodes",
   ]),
+  dashboard: blocks.dashboard(),
   rbac: blocks.rbac(),
   ...blocks.pod({
     ownContainers: ["worker"],

@@ -7,6 +7,11 @@
 const metrics = {
   "kube-state-metrics": [
     "kube_cronjob_created",
+    "kube_cronjob_status_active",
+    "kube_cronjob_status_last_schedule_time",
+    "kube_job_status_completion_time",
+    "kube_job_status_start_time",
+    "kube_pod_container_resource_requests",
     "kube_cronjob_next_schedule_time",
     "kube_cronjob_spec_suspend",
     "kube_cronjob_status_last_successful_time",
@@ -28,8 +33,16 @@ const metrics = {
     "kubelet_volume_stats_capacity_bytes",
     "kubelet_volume_stats_inodes",
     "kubelet_volume_stats_inodes_free",
+    "kubelet_volume_stats_used_bytes",
   ],
-  cAdvisor: ["container_memory_working_set_bytes"],
+  cAdvisor: [
+    "container_cpu_cfs_periods_total",
+    "container_cpu_cfs_throttled_periods_total",
+    "container_cpu_usage_seconds_total",
+    "container_memory_working_set_bytes",
+    "container_network_receive_bytes_total",
+    "container_network_transmit_bytes_total",
+  ],
 };
 
 export const knownMetrics: ReadonlySet<string> = new Set(Object.values(metrics).flat());

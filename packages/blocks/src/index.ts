@@ -13,6 +13,13 @@ export { configuration, configurationResources } from "./configuration.ts";
 export { connectionTest } from "./connection-test.ts";
 export { type ContainerDefaults, container } from "./container.ts";
 export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
+export {
+  type DashboardOptions,
+  dashboard,
+  dashboardFile,
+  dashboardResource,
+  type Panel,
+} from "./dashboard.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { environment, environmentVariables } from "./environment.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
@@ -38,6 +45,7 @@ export {
   serviceMonitorResource,
 } from "./metrics.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
+export { jobPanels, podPanels, replicaPanel, volumePanel } from "./panels.ts";
 export { password, passwordChecksum, passwordSecret, passwordVariable } from "./password.ts";
 export {
   claimedVolume,
