@@ -1,4 +1,4 @@
-import { type Expr, merge, type Templated } from "@chartwright/model";
+import { type Expr, merge, type Templated, unless, when } from "@chartwright/model";
 import type {
   IContainerPort,
   IEnvVar,
@@ -63,6 +63,8 @@ export function podTemplate(
       priorityClassName: values.priorityClassName,
       runtimeClassName: values.runtimeClassName,
       schedulerName: values.schedulerName,
+      shareProcessNamespace: when(values.shareProcessNamespace, true),
+      hostUsers: unless(values.hostUsers, false),
       hostAliases: values.hostAliases,
       dnsPolicy: values.dnsPolicy,
       dnsConfig: values.dnsConfig,

@@ -69,6 +69,14 @@ export function pod({
       .doc("Where the pods look names up.")
       .example("ClusterFirst"),
     dnsConfig: v.kubernetes("PodDNSConfig").doc("Name servers and options of the pods' resolver."),
+    shareProcessNamespace: v
+      .boolean()
+      .default(false)
+      .doc("Whether the containers of a pod see each other's processes."),
+    hostUsers: v
+      .boolean()
+      .default(true)
+      .doc("Where false, root in a pod is nobody on its node; its volumes and runtime must support it."),
     extraVolumes: v
       .mapOf(v.kubernetes("Volume").without("name"))
       .keys(partName)
