@@ -21,7 +21,6 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   IngressTLS: { hosts: ["example.com"], secretName: "sample" },
   LabelSelector: labelSelector,
   Lifecycle: { preStop: { sleep: { seconds: 1 } } },
-  LimitRangeItem: { type: "Container", defaultRequest: { memory: "32Mi" } },
   MetricSpec: {
     type: "Resource",
     resource: { name: "memory", target: { type: "Utilization", averageUtilization: 80 } },
@@ -36,7 +35,6 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   PodSecurityContext: { runAsNonRoot: true },
   PolicyRule: { apiGroups: [""], resources: ["configmaps"], verbs: ["get"] },
   Probe: { tcpSocket: { port: 8080 } },
-  ResourceQuotaSpec: { hard: { pods: "10" } },
   ResourceRequirements: { requests: { cpu: "10m" } },
   SecurityContext: { allowPrivilegeEscalation: false },
   ServicePort: { name: "sample", port: 8081 },
@@ -47,7 +45,6 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
     whenUnsatisfiable: "ScheduleAnyway",
     labelSelector,
   },
-  TypedObjectReference: { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "sample" },
   Volume: { name: "sample", emptyDir: {} },
   VolumeMount: { name: "sample", mountPath: "/sample" },
 };
@@ -61,13 +58,11 @@ const required: { readonly [T in KubernetesType]?: readonly (keyof KubernetesTyp
   Container: ["name"],
   ContainerPort: ["containerPort"],
   HostAlias: ["ip"],
-  LimitRangeItem: ["type"],
   MetricSpec: ["type"],
   PodFailurePolicy: ["rules"],
   PolicyRule: ["verbs"],
   ServicePort: ["port"],
   TopologySpreadConstraint: ["maxSkew", "topologyKey", "whenUnsatisfiable"],
-  TypedObjectReference: ["kind", "name"],
   Volume: ["name"],
   VolumeMount: ["name", "mountPath"],
 };

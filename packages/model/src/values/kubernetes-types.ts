@@ -16,17 +16,14 @@ import type {
   IEnvVarSource,
   IHostAlias,
   ILifecycle,
-  ILimitRangeItem,
   IPodDNSConfig,
   IPodSecurityContext,
   IProbe,
-  IResourceQuotaSpec,
   IResourceRequirements,
   ISecurityContext,
   IServicePort,
   IToleration,
   ITopologySpreadConstraint,
-  ITypedObjectReference,
   IVolume,
   IVolumeMount,
 } from "kubernetes-models/v1";
@@ -43,7 +40,6 @@ export interface KubernetesTypes {
   IngressTLS: IIngressTLS;
   LabelSelector: ILabelSelector;
   Lifecycle: ILifecycle;
-  LimitRangeItem: ILimitRangeItem;
   MetricSpec: IMetricSpec;
   NetworkPolicyEgressRule: INetworkPolicyEgressRule;
   NetworkPolicyIngressRule: INetworkPolicyIngressRule;
@@ -53,13 +49,11 @@ export interface KubernetesTypes {
   PodSecurityContext: IPodSecurityContext;
   PolicyRule: IPolicyRule;
   Probe: IProbe;
-  ResourceQuotaSpec: IResourceQuotaSpec;
   ResourceRequirements: IResourceRequirements;
   SecurityContext: ISecurityContext;
   ServicePort: IServicePort;
   Toleration: IToleration;
   TopologySpreadConstraint: ITopologySpreadConstraint;
-  TypedObjectReference: ITypedObjectReference;
   Volume: IVolume;
   VolumeMount: IVolumeMount;
 }
@@ -81,7 +75,6 @@ const packages: Readonly<Record<KubernetesType, string>> = {
   IngressTLS: networking,
   LabelSelector: "io.k8s.apimachinery.pkg.apis.meta.v1",
   Lifecycle: core,
-  LimitRangeItem: core,
   MetricSpec: autoscaling,
   NetworkPolicyEgressRule: networking,
   NetworkPolicyIngressRule: networking,
@@ -91,13 +84,11 @@ const packages: Readonly<Record<KubernetesType, string>> = {
   PodSecurityContext: core,
   PolicyRule: "io.k8s.api.rbac.v1",
   Probe: core,
-  ResourceQuotaSpec: core,
   ResourceRequirements: core,
   SecurityContext: core,
   ServicePort: core,
   Toleration: core,
   TopologySpreadConstraint: core,
-  TypedObjectReference: core,
   Volume: core,
   VolumeMount: core,
 };
