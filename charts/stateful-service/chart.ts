@@ -39,6 +39,7 @@ export default defineChart({
     return [
       ...blocks.serviceRules(values.service),
       ...blocks.metricsRules(values.metrics),
+      ...blocks.passwordRules(values.auth, values),
       ...blocks.rbacRules(values.rbac, values.serviceAccount),
       refuse(
         and(live, ne(live, immutable)),

@@ -46,7 +46,7 @@ export {
 } from "./metrics.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
 export { jobPanels, podPanels, replicaPanel, volumePanel } from "./panels.ts";
-export { password, passwordChecksum, passwordSecret, passwordVariable } from "./password.ts";
+export { password, passwordChecksum, passwordRules, passwordSecret, passwordVariable } from "./password.ts";
 export {
   claimedVolume,
   isExclusive,

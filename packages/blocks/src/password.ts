@@ -4,12 +4,15 @@ import {
   checksumOf,
   choose,
   type Expr,
+  hasKey,
   isEmpty,
   type KubernetesObject,
   lookup,
   orElse,
   type Reference,
+  type Rule,
   random,
+  refuse,
   resource,
   v,
   when,
@@ -40,6 +43,19 @@ export function password(options: { readonly variable: string }) {
 }
 
 type Values = Reference<ReturnType<typeof password>>;
+
+/** A variable that the container would be given twice, which server-side apply refuses. */
+export function passwordRules(
+  values: Values,
+  { extraEnv }: { readonly extraEnv: Expr<unknown> },
+): readonly Rule[] {
+  return [
+    refuse(
+      and(values.enabled, hasKey(extraEnv, values.variable)),
+      "auth.variable stands in extraEnv too: one of them has to go.",
+    ),
+  ];
+}
 
 /** The name and key of the chart's own Secret. */
 const own = { suffix: "password", key: "password" } as const;

@@ -51,6 +51,7 @@ export {
   eq,
   ge,
   gt,
+  hasKey,
   isEmpty,
   isSet,
   isText,

@@ -1,5 +1,5 @@
 import type { CallNode, EachNode, Node, VariableNode } from "../expr/node.ts";
-import type { Json } from "../values/defaults.ts";
+import { defaultOf, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import { candidates, falsy, truthy } from "./samples.ts";
 
@@ -95,6 +95,13 @@ function satisfyCall(node: CallNode, want: boolean, loops: Loops): readonly Need
       if (!("schema" in first)) return [nothing];
       const values = candidates(first.schema).filter((value) => (typeof value === "string") === want);
       return assigning(first, first.schema, values, loops);
+    }
+    case "hasKey": {
+      const key = second.kind === "literal" ? second.value : "schema" in second && defaultOf(second.schema);
+      if (first.kind !== "value" || first.schema.kind !== "map" || typeof key !== "string") return [nothing];
+      const [item] = candidates(first.schema.values);
+      if (!want || item === undefined) return satisfy(first, false, loops);
+      return assigning(first, first.schema, [{ [key]: item }], loops);
     }
     case "apiAvailable":
       if (!want || first.kind !== "literal") return [nothing];
