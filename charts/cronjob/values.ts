@@ -30,7 +30,10 @@ export const values = v.object({
   ...blocks.workload(),
   ...blocks.container({
     image: { registry: "docker.io", repository: "library/busybox" },
-    command: ["/bin/date"],
+    placeholder: {
+      command: ["/bin/date"],
+      doc: "This one stands in for your program: with your image, set it to null or to what it runs.",
+    },
     resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } },
     configPath: "/etc/cronjob",
   }),

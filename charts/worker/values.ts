@@ -12,7 +12,10 @@ export const values = v.object({
   ...blocks.rollout(),
   ...blocks.container({
     image: { registry: "docker.io", repository: "library/busybox" },
-    command: ["/bin/sh", "-c", placeholder],
+    placeholder: {
+      command: ["/bin/sh", "-c", placeholder],
+      doc: "This one stands in for your program: with your image, set it to null or to what it runs, and the probes too, which ask for the file that it touches.",
+    },
     resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } },
     configPath: "/etc/worker",
   }),

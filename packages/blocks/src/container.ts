@@ -8,20 +8,21 @@ import { absolutePath } from "./patterns.ts";
 export interface ContainerDefaults {
   readonly image: ImageDefaults;
   readonly resources: IResourceRequirements;
-  readonly command?: readonly string[];
+  /** What runs as long as the user names no program, and what to know of it. */
+  readonly placeholder?: { readonly command: readonly string[]; readonly doc: string };
   /** Where its configuration files are mounted. */
   readonly configPath: string;
 }
 
 /** The values of a chart's main container. The defaults fit the `restricted` Pod Security Standard. */
-export function container({ image: ofImage, resources, command = [], configPath }: ContainerDefaults) {
+export function container({ image: ofImage, resources, placeholder, configPath }: ContainerDefaults) {
   return {
     image: image(ofImage),
     imagePullSecrets: v.array(v.object({ name: v.string() })).doc("Secrets to pull images with."),
     command: v
       .array(v.string())
-      .default([...command])
-      .doc("Runs in place of the image's entry point."),
+      .default([...(placeholder?.command ?? [])])
+      .doc(["Runs in place of the image's entry point.", placeholder?.doc].filter(Boolean).join(" ")),
     args: v.array(v.string()).doc("Arguments of the command."),
     workingDir: v.string().pattern(absolutePath).optional().doc("Where the command runs.").example("/srv"),
     ...configuration(configPath),
