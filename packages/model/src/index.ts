@@ -42,7 +42,7 @@ export { usesTemplates } from "./chart/uses-templates.ts";
 export type { Branch } from "./cover/branches.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
-export { npmConstraint } from "./evaluate/functions.ts";
+export { npmConstraint, randomStandIn } from "./evaluate/functions.ts";
 export {
   type Capabilities,
   type EvaluateInput,
@@ -71,8 +71,10 @@ export {
   eq,
   ge,
   gt,
+  hasKey,
   isEmpty,
   isSet,
+  isText,
   keepEmpty,
   le,
   lt,
@@ -91,6 +93,7 @@ export {
   bind,
   checksumOf,
   lines,
+  random,
   replace,
   sha256,
   text,
@@ -110,6 +113,7 @@ export {
   type AnyValue,
   type ArrayValue,
   type Infer,
+  type KubernetesValue,
   type MapValue,
   type NumberValue,
   type ObjectValue,

@@ -1,7 +1,7 @@
 export { banner } from "./banner.ts";
+export type { JsonSchema, KubernetesDefinitions } from "./files/definitions.ts";
 export { manifests } from "./files/manifests.ts";
 export type { ReadmeCase } from "./files/readme.ts";
 export { templatePath } from "./files/templates.ts";
-export type { JsonSchema, KubernetesDefinitions } from "./files/values-schema.ts";
 export type { OutputFile } from "./output-file.ts";
 export { type Rendered, type RenderOptions, render } from "./render.ts";

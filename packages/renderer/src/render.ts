@@ -2,13 +2,14 @@ import { type Diagnostic, diagnostic, hasErrors, type Place, type Subject } from
 import type { ChartModel, Helper, RawTemplate, Resource } from "@chartwright/model";
 import { chartYaml } from "./files/chart-yaml.ts";
 import { crdFiles } from "./files/crds.ts";
+import type { KubernetesDefinitions } from "./files/definitions.ts";
 import { helmIgnore } from "./files/helmignore.ts";
 import { helperName, helpersFile, usedHelpers } from "./files/helpers.ts";
 import { notesFile } from "./files/notes.ts";
 import { type ReadmeCase, readme } from "./files/readme.ts";
 import { rulesFile } from "./files/rules.ts";
 import { rawTemplateFile, templateOf, templatePath } from "./files/templates.ts";
-import { type KubernetesDefinitions, valuesSchema } from "./files/values-schema.ts";
+import { valuesSchema } from "./files/values-schema.ts";
 import { valuesYaml } from "./files/values-yaml.ts";
 import type { OutputFile } from "./output-file.ts";
 import { Unprintable } from "./template/unprintable.ts";

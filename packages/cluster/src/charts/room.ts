@@ -18,6 +18,8 @@ export interface Room {
   apply(command: string, ...args: readonly string[]): Promise<string>;
   /** Runs any command in the namespace. */
   helm(command: string, ...args: readonly string[]): Promise<string>;
+  /** What is there in the namespace although nothing of the release says that it stays. */
+  remains(release: string): Promise<readonly string[]>;
   /** Uninstalls a release. With the last of them, throws if anything is left behind. */
   uninstall(release: string): Promise<void>;
 }
@@ -74,6 +76,10 @@ async function openRoom(
     },
     helm: (command, ...args) => helm.run(command, ...args, ...within),
     apply: (command, ...args) => helm.run(command, ...args, ...within, ...waiting, "--wait-for-jobs"),
+    remains: async (release) => {
+      const made = await revisionsOf(api, namespace, release);
+      return leftovers(api, { namespace, before, revisions: made }, chart.expectations.stays);
+    },
     uninstall: async (release) => {
       revisions.push(...(await revisionsOf(api, namespace, release)));
       await helm.run("uninstall", release, ...within, ...waiting);

@@ -32,7 +32,8 @@ export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
     });
     await steps.run("the parent's condition off", async () => {
       await room.apply("upgrade", one, parent, ...valuesOf(false));
-      await waitUntil(async () => (await count()) === 1, {
+      const isGone = async () => (await room.remains(one)).filter(isNotHelms).length === 1;
+      await waitUntil(isGone, {
         what: "the subchart's objects to be gone",
         seconds: Math.min(20, trial.seconds ?? 60),
         everyMilliseconds: 300,

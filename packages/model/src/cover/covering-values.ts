@@ -134,7 +134,7 @@ function setOf(model: ChartModel, required: Json, needs: Needs, branch: Branch):
   let values = required;
   for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
   const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
-  const release = needs.release === ownName ? model.metadata.name : plain.release;
+  const release = needs.release === ownName ? model.metadata.name : (needs.release ?? plain.release);
   return { release, values: values as Record<string, Json>, apiVersions, kubeVersion };
 }
 

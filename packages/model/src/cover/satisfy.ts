@@ -1,5 +1,5 @@
 import type { CallNode, EachNode, Node, VariableNode } from "../expr/node.ts";
-import type { Json } from "../values/defaults.ts";
+import { defaultOf, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import { candidates, falsy, truthy } from "./samples.ts";
 
@@ -26,6 +26,9 @@ const nothing: Needs = { assignments: [], apiVersions: [] };
 
 /** Stands for the chart's own name. */
 export const ownName = "<chart>";
+
+/** A release's name as long as Helm lets it be. */
+const longestRelease = `long-${"r".repeat(48)}`;
 
 /** Versions of Kubernetes to try where a condition asks for one. */
 const kubeVersions = ["v1.37.0", "v1.33.0", "v1.29.0", "v1.20.0"];
@@ -88,6 +91,18 @@ function satisfyCall(node: CallNode, want: boolean, loops: Loops): readonly Need
       const values = want ? candidates(first.schema).filter((value) => value !== null) : [undefined, null];
       return assigning(first, first.schema, values, loops);
     }
+    case "isText": {
+      if (!("schema" in first)) return [nothing];
+      const values = candidates(first.schema).filter((value) => (typeof value === "string") === want);
+      return assigning(first, first.schema, values, loops);
+    }
+    case "hasKey": {
+      const key = second.kind === "literal" ? second.value : "schema" in second && defaultOf(second.schema);
+      if (first.kind !== "value" || first.schema.kind !== "map" || typeof key !== "string") return [nothing];
+      const [item] = candidates(first.schema.values);
+      if (!want || item === undefined) return satisfy(first, false, loops);
+      return assigning(first, first.schema, [{ [key]: item }], loops);
+    }
     case "apiAvailable":
       if (!want || first.kind !== "literal") return [nothing];
       return [{ assignments: [], apiVersions: [String(first.value)] }];
@@ -125,7 +140,9 @@ function comparing(args: readonly Node[], loops: Loops): readonly Needs[] {
     typeof value === "number" ? [value, value - 1, value + 1] : [value, `x${value}x`],
   );
   return args.flatMap((arg) =>
-    "schema" in arg ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops) : [nothing],
+    "schema" in arg
+      ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops)
+      : [nothing, { ...nothing, release: longestRelease }],
   );
 }
 

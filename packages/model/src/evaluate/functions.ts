@@ -25,6 +25,14 @@ export function npmConstraint(constraint: string): string {
   return constraint.replaceAll(/\s*,\s*/g, " ");
 }
 
+/**
+ * What stands for a random text of a length: a text is not proven that is another each time. What Helm renders in its
+ * place is letters and digits of that length.
+ */
+export function randomStandIn(length: number): string {
+  return "random".repeat(Math.ceil(length / 6)).slice(0, length);
+}
+
 /** The meaning of each function on values. */
 export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   eq: ([a, b]) => a === b,
@@ -38,6 +46,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   not: ([value]) => !isTrue(value),
   isEmpty: ([value]) => !isTrue(value),
   isSet: ([value]) => value !== undefined && value !== null,
+  isText: ([value]) => typeof value === "string",
   contains: ([whole, part]) => text(whole).includes(text(part)),
   hasPrefix: ([whole, prefix]) => text(whole).startsWith(text(prefix)),
   hasKey: ([mapping, key]) => isMapping(mapping) && Object.hasOwn(mapping, text(key)),
@@ -61,6 +70,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   // As a file has it: one line break at its end.
   toYaml: ([value], { templates }) => `${templates.toYaml(value).replace(/\n+$/, "")}\n`,
   tpl: ([whole], { templates }) => templates.tpl(text(whole)),
+  random: ([length]) => randomStandIn(Number(length)),
   sha256: ([whole]) => createHash("sha256").update(text(whole)).digest("hex"),
   base64: ([whole]) => Buffer.from(text(whole)).toString("base64"),
 };

@@ -19,6 +19,7 @@ export const functionResults = {
   not: "boolean",
   isEmpty: "boolean",
   isSet: "boolean",
+  isText: "boolean",
   contains: "boolean",
   hasPrefix: "boolean",
   hasKey: "boolean",
@@ -34,6 +35,7 @@ export const functionResults = {
   toJson: "string",
   toYaml: "string",
   tpl: "string",
+  random: "string",
   sha256: "string",
   base64: "string",
 } as const satisfies Record<string, Result>;

@@ -92,6 +92,14 @@ export function isEmpty(value: Expr<unknown>): Expr<boolean> {
 export function isSet(value: Expr<unknown>): Expr<boolean> {
   return exprOf(call("isSet", value));
 }
+/** Whether a value that may be of several types is a text. */
+export function isText(value: Expr<unknown>): Expr<boolean> {
+  return exprOf(call("isText", value));
+}
+/** Whether a mapping has an entry of this name. */
+export function hasKey(mapping: Expr<unknown>, key: Text): Expr<boolean> {
+  return exprOf(call("hasKey", mapping, key));
+}
 /** Whether `text` has `part` in it. */
 export function contains(text: Text, part: Text): Expr<boolean> {
   return exprOf(call("contains", text, part));

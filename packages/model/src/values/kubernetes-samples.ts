@@ -29,7 +29,11 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   NetworkPolicyIngressRule: { from: [peer] },
   NetworkPolicyPeer: peer,
   PodDNSConfig: { nameservers: ["192.0.2.1"] },
+  PodFailurePolicy: {
+    rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],
+  },
   PodSecurityContext: { runAsNonRoot: true },
+  PolicyRule: { apiGroups: [""], resources: ["configmaps"], verbs: ["get"] },
   Probe: { tcpSocket: { port: 8080 } },
   ResourceRequirements: { requests: { cpu: "10m" } },
   SecurityContext: { allowPrivilegeEscalation: false },
@@ -47,4 +51,22 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
 
 export function kubernetesSample(type: KubernetesType): unknown {
   return samples[type];
+}
+
+/** The fields that a type cannot be without, where it has any. */
+const required: { readonly [T in KubernetesType]?: readonly (keyof KubernetesTypes[T])[] } = {
+  Container: ["name"],
+  ContainerPort: ["containerPort"],
+  HostAlias: ["ip"],
+  MetricSpec: ["type"],
+  PodFailurePolicy: ["rules"],
+  PolicyRule: ["verbs"],
+  ServicePort: ["port"],
+  TopologySpreadConstraint: ["maxSkew", "topologyKey", "whenUnsatisfiable"],
+  Volume: ["name"],
+  VolumeMount: ["name", "mountPath"],
+};
+
+export function requiredFields(type: KubernetesType): readonly string[] {
+  return required[type] ?? [];
 }

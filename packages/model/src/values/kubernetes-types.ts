@@ -1,11 +1,13 @@
 import type { ILabelSelector } from "@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector";
 import type { IHorizontalPodAutoscalerBehavior, IMetricSpec } from "kubernetes-models/autoscaling/v2";
+import type { IPodFailurePolicy } from "kubernetes-models/batch/v1";
 import type {
   IIngressTLS,
   INetworkPolicyEgressRule,
   INetworkPolicyIngressRule,
   INetworkPolicyPeer,
 } from "kubernetes-models/networking.k8s.io/v1";
+import type { IPolicyRule } from "kubernetes-models/rbac.authorization.k8s.io/v1";
 import type {
   IAffinity,
   IContainer,
@@ -43,7 +45,9 @@ export interface KubernetesTypes {
   NetworkPolicyIngressRule: INetworkPolicyIngressRule;
   NetworkPolicyPeer: INetworkPolicyPeer;
   PodDNSConfig: IPodDNSConfig;
+  PodFailurePolicy: IPodFailurePolicy;
   PodSecurityContext: IPodSecurityContext;
+  PolicyRule: IPolicyRule;
   Probe: IProbe;
   ResourceRequirements: IResourceRequirements;
   SecurityContext: ISecurityContext;
@@ -76,7 +80,9 @@ const packages: Readonly<Record<KubernetesType, string>> = {
   NetworkPolicyIngressRule: networking,
   NetworkPolicyPeer: networking,
   PodDNSConfig: core,
+  PodFailurePolicy: "io.k8s.api.batch.v1",
   PodSecurityContext: core,
+  PolicyRule: "io.k8s.api.rbac.v1",
   Probe: core,
   ResourceRequirements: core,
   SecurityContext: core,

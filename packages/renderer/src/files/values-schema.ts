@@ -9,12 +9,15 @@ import {
 } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
-
-/** A JSON Schema, as data. */
-export type JsonSchema = { readonly [key: string]: unknown };
-
-/** The definitions of the Kubernetes API by their names, each a JSON Schema that refers to others by `#/definitions/…`. */
-export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
+import {
+  definitionOf,
+  type JsonSchema,
+  type KubernetesDefinitions,
+  use,
+  useReferences,
+  withoutFields,
+} from "./definitions.ts";
+import { in2020 } from "./draft-2020.ts";
 
 /**
  * `values.schema.json`: closed, so that a misspelt key is refused, and self-contained: no reference leaves the file.
@@ -22,7 +25,15 @@ export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
  */
 export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinitions): OutputFile {
   const used = new Map<string, JsonSchema>();
-  const top: Place = { inItem: false, reference: (name) => use(name, kubernetes, used) };
+  const top: Place = {
+    inItem: false,
+    reference: (name) => use(name, kubernetes, used),
+    inline: (name, fields) => {
+      const inlined = withoutFields(definitionOf(name, kubernetes), fields);
+      useReferences(inlined, kubernetes, used);
+      return inlined;
+    },
+  };
   const root = toJsonSchema(model.values, top) as Record<string, unknown>;
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
@@ -51,70 +62,14 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   return { path: "values.schema.json", text };
 }
 
-/** Keywords that hold schemas by names, and those that hold data. */
-const byName = new Set(["properties", "definitions"]);
-const asData = new Set(["default", "enum", "const"]);
-
-/** A schema with what draft 2020-12 writes otherwise, of what is used here. */
-function in2020(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(in2020);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
-    if (key === "$ref") return [key, String(value).replace("#/definitions/", "#/$defs/")];
-    if (asData.has(key)) return [key, value];
-    if (!byName.has(key)) return [key, in2020(value)];
-    const inner = Object.entries(value as object).map(([name, each]) => [name, in2020(each)] as const);
-    return [key === "definitions" ? "$defs" : key, Object.fromEntries(inner)];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** Takes a definition over, with all that it refers to. */
-function use(name: string, kubernetes: KubernetesDefinitions, used: Map<string, JsonSchema>): void {
-  if (used.has(name)) return;
-  const definition = kubernetes[name];
-  if (definition === undefined)
-    throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
-  const { schema, references } = taken(definition);
-  used.set(name, schema);
-  for (const reference of references) use(reference, kubernetes, used);
-}
-
-interface Taken {
-  readonly schema: JsonSchema;
-  /** The names of the definitions that it refers to. */
-  readonly references: readonly string[];
-}
-
-const known = new WeakMap<JsonSchema, Taken>();
-
-/** A definition as it goes into charts, of which many take the same ones. */
-function taken(definition: JsonSchema): Taken {
-  const before = known.get(definition);
-  if (before !== undefined) return before;
-  const references = JSON.stringify(definition).matchAll(/"#\/definitions\/([^"]+)"/g);
-  const made = {
-    schema: withoutExtensions(definition) as JsonSchema,
-    references: [...references].map(([, name]) => name as string),
-  };
-  known.set(definition, made);
-  return made;
-}
-
-/** The definition without what only an API server reads. */
-function withoutExtensions(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutExtensions);
-  if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !key.startsWith("x-kubernetes-"));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutExtensions(inner)]));
-}
-
 /** Where a value stands. */
 interface Place {
   /** Below a list or a map, where `values.yaml` gives no defaults. */
   readonly inItem: boolean;
   /** Is told of each Kubernetes definition that the value refers to. */
   readonly reference: (definition: string) => void;
+  /** Gives a definition without some of its fields. */
+  readonly inline: (definition: string, without: readonly string[]) => JsonSchema;
 }
 
 function toJsonSchema(schema: SchemaNode, place: Place): JsonSchema {
@@ -194,6 +149,7 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
       return { type: "object", properties: { enabled: { type: "boolean" } }, additionalProperties: true };
     case "kubernetes": {
       const name = definitionName(schema.type);
+      if (schema.without !== undefined) return place.inline(name, schema.without);
       place.reference(name);
       return given({ allOf: [{ $ref: `#/definitions/${name}` }], ...oneHandler(schema.type) });
     }

@@ -32,6 +32,8 @@ export function printCall(node: CallNode, scope: Scope): Printed {
     case "isEmpty":
     case "isSet":
       return printCondition(node, scope);
+    case "isText":
+      return called("kindIs", '"string"', arg(0));
     case "contains":
     case "hasPrefix":
       return called(node.fn, argument(second, scope), argument(first, scope));
@@ -69,6 +71,8 @@ export function printCall(node: CallNode, scope: Scope): Printed {
       return called("printf", goString("%s\n"), `(${toYaml(node, scope)} | trimAll ${goString("\n")})`);
     case "tpl":
       return called("tpl", arg(0), scope.root);
+    case "random":
+      return called("randAlphaNum", arg(0));
     case "sha256":
       return piped("sha256sum");
     case "base64":

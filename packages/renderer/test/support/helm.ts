@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Chart, loadChart, renderChart } from "@chartwright/engine";
 import { type ChartModel, type Evaluated, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
-import { render } from "@chartwright/renderer";
+import { type KubernetesDefinitions, render } from "@chartwright/renderer";
 import { goTags } from "@chartwright/validator";
 import { templateEngine } from "@chartwright/validator/template-engine";
 import { onTestFinished } from "vitest";
@@ -55,6 +55,11 @@ export function engineOf(model: ChartModel) {
   return known;
 }
 
+/** The real definitions, for values of the Kubernetes API's types. */
+export const { definitions: kubernetes } = JSON.parse(
+  readFileSync(new URL("../../../../schemas/kubernetes/1.37/definitions.json", import.meta.url), "utf8"),
+) as { readonly definitions: KubernetesDefinitions };
+
 function writeChart(model: ChartModel, folder: string): void {
   for (const [path, text] of filesOf(model)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -84,7 +89,7 @@ export function engineRelease(
 const loaded = new WeakMap<ChartModel, Chart>();
 
 function filesOf(model: ChartModel): ReadonlyMap<string, string> {
-  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
+  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes });
   if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
   return new Map(files.map(({ path, text }) => [path, text]));
 }
