@@ -3,6 +3,7 @@ import { formatFloat } from "../format/number.ts";
 import { quote } from "../format/quote.ts";
 import { parseVersion } from "../semver/version.ts";
 import { FunctionError } from "../template/errors.ts";
+import { cannotUnmarshalYaml } from "../value/json-kind.ts";
 import { typedDict, type Value } from "../value/value.ts";
 
 /** A dependency that a chart declares. Helm writes into it while it works out which ones are on. */
@@ -65,17 +66,8 @@ function shortFloat(value: number): string {
 }
 
 /** The error of a value of another type than a field has. */
-export function mismatch(value: Value, field: string, type: string): HelmError {
-  const found =
-    value instanceof Map
-      ? "object"
-      : Array.isArray(value)
-        ? "array"
-        : typeof value === "boolean"
-          ? "bool"
-          : typeof value;
-  const problem = `json: cannot unmarshal ${found} into Go struct field ${field} of type ${type}`;
-  return new HelmError("CW6001", `error unmarshaling JSON: while decoding JSON: ${problem}`);
+function mismatch(value: Value, field: string, type: string): HelmError {
+  return new HelmError("CW6001", cannotUnmarshalYaml(value, `struct field ${field} of type ${type}`));
 }
 
 /** An entry by its name, in any case where there is none in this. */
@@ -131,11 +123,7 @@ export function readDependencies(value: Value): Dependency[] | undefined {
 /** Reads `Chart.yaml`; {@link validateMetadata} says whether Helm takes it. */
 export function readMetadata(value: Value): Metadata {
   if (value !== null && !(value instanceof Map)) {
-    const found = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
-    throw new HelmError(
-      "CW6001",
-      `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go value of type chart.Metadata`,
-    );
+    throw new HelmError("CW6001", cannotUnmarshalYaml(value, "value of type chart.Metadata"));
   }
   const source = (value ?? new Map()) as ReadonlyMap<string, Value>;
   const raw = (name: string): string => textField(entry(source, name), `Metadata.${name}`);

@@ -1,5 +1,6 @@
 import { HelmError } from "../errors.ts";
 import type { HelmMajor } from "../functions/table.ts";
+import { cannotUnmarshalYaml } from "../value/json-kind.ts";
 import type { Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -36,9 +37,7 @@ function readDocument(text: string): Map<string, Value> {
 function mapOf(value: Value): Map<string, Value> {
   if (value === null || value === undefined) return new Map();
   if (value instanceof Map) return value;
-  const found = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
-  const problem = `json: cannot unmarshal ${found} into Go value of type map[string]interface {}`;
-  throw new HelmError("CW6002", `error unmarshaling JSON: while decoding JSON: ${problem}`);
+  throw new HelmError("CW6002", cannotUnmarshalYaml(value, "value of type map[string]interface {}"));
 }
 
 /** The documents of a stream, cut at lines that begin with `---`. */

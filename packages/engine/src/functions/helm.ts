@@ -6,10 +6,10 @@ import { parseVersion } from "../semver/version.ts";
 import { ExecError, FunctionError } from "../template/errors.ts";
 import { Frame } from "../template/frame.ts";
 import { type FunctionTable, fn, type TemplateFunction } from "../template/function-type.ts";
-import { ParseError } from "../template/parser.ts";
+import { ParseError } from "../template/token-reader.ts";
 import { readToml } from "../toml/read.ts";
 import { TomlError, writeToml } from "../toml/write.ts";
-import { typeOf } from "../value/kind.ts";
+import { cannotUnmarshal, cannotUnmarshalYaml } from "../value/json-kind.ts";
 import { nilDict, nilList, type Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -110,27 +110,14 @@ function mustToYaml(value: Value): string {
   }
 }
 
-/** The words of an error of YAML or JSON that is read into something else than it is. */
-function cannotUnmarshal(value: Value, into: string, yaml: boolean): string {
-  const found =
-    value instanceof Map
-      ? "object"
-      : Array.isArray(value)
-        ? "array"
-        : typeof value === "boolean"
-          ? "bool"
-          : typeOf(value).replace("float64", "number");
-  const problem = `json: cannot unmarshal ${found} into Go value of type ${into}`;
-  return yaml ? `error unmarshaling JSON: while decoding JSON: ${problem}` : problem;
-}
+const intoMap = "value of type map[string]interface {}";
+const intoList = "value of type []interface {}";
 
 function fromYaml(text: string): Value {
   try {
     const value = readYaml(text);
     if (value instanceof Map) return value;
-    return value === null
-      ? new Map()
-      : new Map([["Error", cannotUnmarshal(value, "map[string]interface {}", true)]]);
+    return value === null ? new Map() : new Map([["Error", cannotUnmarshalYaml(value, intoMap)]]);
   } catch (error) {
     if (error instanceof YamlError)
       return new Map([["Error", `error converting YAML to JSON: ${error.message}`]]);
@@ -142,7 +129,7 @@ function fromYamlArray(text: string): Value {
   try {
     const value = readYaml(text);
     if (Array.isArray(value)) return value;
-    return value === null ? [] : [cannotUnmarshal(value, "[]interface {}", true)];
+    return value === null ? [] : [cannotUnmarshalYaml(value, intoList)];
   } catch (error) {
     if (error instanceof YamlError) return [`error converting YAML to JSON: ${error.message}`];
     throw error;
@@ -153,9 +140,7 @@ function fromJson(text: string): Value {
   try {
     const value = readJson(text);
     if (value instanceof Map) return value;
-    return value === null
-      ? nilDict()
-      : new Map([["Error", cannotUnmarshal(value, "map[string]interface {}", false)]]);
+    return value === null ? nilDict() : new Map([["Error", cannotUnmarshal(value, intoMap)]]);
   } catch (error) {
     if (error instanceof JsonError) return new Map([["Error", error.message]]);
     throw error;
@@ -166,7 +151,7 @@ function fromJsonArray(text: string): Value {
   try {
     const value = readJson(text);
     if (Array.isArray(value)) return value;
-    return value === null ? nilList() : [cannotUnmarshal(value, "[]interface {}", false)];
+    return value === null ? nilList() : [cannotUnmarshal(value, intoList)];
   } catch (error) {
     if (error instanceof JsonError) return [error.message];
     throw error;

@@ -32,51 +32,48 @@ function maintainerStruct({ name, email, url }: Maintainer): Struct {
   );
 }
 
+/** The fields of a Go struct, of which some are lists. */
+type Fields = Readonly<Record<string, Value>>;
+
+function dependencyFields(dependency: Dependency, tags: Value): Fields {
+  const { name, version, repository, condition, enabled, importValues, alias } = dependency;
+  return {
+    Name: name,
+    Version: version,
+    Repository: repository,
+    Condition: condition,
+    Tags: tags,
+    Enabled: enabled,
+    ImportValues: [...importValues],
+    Alias: alias,
+  };
+}
+
 function dependencyStruct(dependency: Dependency): Struct {
   const { name, version, repository, condition, tags, enabled, importValues, alias } = dependency;
-  const optional = present({
-    condition,
-    tags: [...tags],
-    enabled,
-    "import-values": [...importValues],
-    alias,
-  });
+  const optional = { condition, tags: [...tags], enabled, "import-values": [...importValues], alias };
   const json = new Map<string, Value>([
     ["name", name],
     ...present({ version }),
     ["repository", repository],
-    ...optional,
+    ...present(optional),
   ]);
-  return new Struct(
-    "*chart.Dependency",
-    {
-      Name: name,
-      Version: version,
-      Repository: repository,
-      Condition: condition,
-      Tags: nilIfEmpty(strings(tags)),
-      Enabled: enabled,
-      ImportValues: [...importValues],
-      Alias: alias,
-    },
-    json,
-  );
+  return new Struct("*chart.Dependency", dependencyFields(dependency, nilIfEmpty(strings(tags))), json);
 }
 
-function chartStruct(metadata: Metadata, isRoot: boolean): Value {
-  const maintainers = nilIfEmpty(
-    typedList("[]*chart.Maintainer", metadata.maintainers.map(maintainerStruct)),
-  );
-  const dependencies = nilIfEmpty(
-    typedList("[]*chart.Dependency", (metadata.dependencies ?? []).map(dependencyStruct)),
-  );
-  const fields: Record<string, Value> = {
+function metadataFields(
+  metadata: Metadata,
+  list: (items: readonly string[]) => Value,
+  maintainers: Value,
+  dependencies: Value,
+): Fields {
+  return {
     Name: metadata.name,
     Home: metadata.home,
-    Sources: nilIfEmpty(strings(metadata.sources)),
+    Sources: list(metadata.sources),
     Version: metadata.version,
     Description: metadata.description,
-    Keywords: nilIfEmpty(strings(metadata.keywords)),
+    Keywords: list(metadata.keywords),
     Maintainers: maintainers,
     Icon: metadata.icon,
     APIVersion: metadata.apiVersion,
@@ -89,44 +86,23 @@ function chartStruct(metadata: Metadata, isRoot: boolean): Value {
     Dependencies: dependencies,
     Type: metadata.type,
   };
-  const {
-    name,
-    home,
-    version,
-    description,
-    icon,
-    apiVersion,
-    condition,
-    tags,
-    appVersion,
-    deprecated,
-    kubeVersion,
-    type,
-  } = metadata;
-  const { annotations } = metadata;
-  const sources = nilIfEmpty(strings(metadata.sources));
-  const keywords = nilIfEmpty(strings(metadata.keywords));
-  const json = present({
-    name,
-    home,
-    sources,
-    version,
-    description,
-    keywords,
-    maintainers,
-    icon,
-    apiVersion,
-    condition,
-    tags,
-    appVersion,
-    deprecated,
-    annotations,
-    kubeVersion,
-    dependencies,
-    type,
-  });
+}
+
+function chartStruct(metadata: Metadata, isRoot: boolean): Value {
+  const fields = metadataFields(
+    metadata,
+    (items) => nilIfEmpty(strings(items)),
+    nilIfEmpty(typedList("[]*chart.Maintainer", metadata.maintainers.map(maintainerStruct))),
+    nilIfEmpty(typedList("[]*chart.Dependency", (metadata.dependencies ?? []).map(dependencyStruct))),
+  );
+  const named = Object.entries(fields).map(([name, value]) => [jsonName(name), value]);
+  const json = present(Object.fromEntries(named));
   const inner = new Struct("chart.Metadata", fields, json);
   return new ChartStruct(inner, fields, isRoot, new Map(json).set("IsRoot", isRoot));
+}
+
+function jsonName(field: string): string {
+  return field === "APIVersion" ? "apiVersion" : `${field.charAt(0).toLowerCase()}${field.slice(1)}`;
 }
 
 /** The fields of the metadata can be had directly; printed, they stand inside of it. */
@@ -149,47 +125,12 @@ class ChartStruct extends Struct {
 }
 
 function chartDict(metadata: Metadata, isRoot: boolean): Value {
-  const dict = new Map<string, Value>(
-    Object.entries({
-      Name: metadata.name,
-      Home: metadata.home,
-      Sources: [...metadata.sources],
-      Version: metadata.version,
-      Description: metadata.description,
-      Keywords: [...metadata.keywords],
-      Icon: metadata.icon,
-      APIVersion: metadata.apiVersion,
-      Condition: metadata.condition,
-      Tags: metadata.tags,
-      AppVersion: metadata.appVersion,
-      Deprecated: metadata.deprecated,
-      Annotations: metadata.annotations ?? nilDict("map[string]string"),
-      KubeVersion: metadata.kubeVersion,
-      Type: metadata.type,
-      IsRoot: isRoot,
-    }),
+  const maintainers = metadata.maintainers.map(
+    ({ name, email, url }) => new Map(Object.entries({ Name: name, Email: email, URL: url })),
   );
-  dict.set(
-    "Maintainers",
-    metadata.maintainers.map(
-      ({ name, email, url }) => new Map(Object.entries({ Name: name, Email: email, URL: url })),
-    ),
+  const dependencies = (metadata.dependencies ?? []).map(
+    (dependency) => new Map(Object.entries(dependencyFields(dependency, [...dependency.tags]))),
   );
-  return dict.set("Dependencies", (metadata.dependencies ?? []).map(dependencyDict));
-}
-
-function dependencyDict(dependency: Dependency): Value {
-  const { name, version, repository, condition, tags, enabled, importValues, alias } = dependency;
-  return new Map<string, Value>(
-    Object.entries({
-      Name: name,
-      Version: version,
-      Repository: repository,
-      Condition: condition,
-      Tags: [...tags],
-      Enabled: enabled,
-      ImportValues: [...importValues],
-      Alias: alias,
-    }),
-  );
+  const fields = metadataFields(metadata, (items) => [...items], maintainers, dependencies);
+  return new Map<string, Value>([...Object.entries(fields), ["IsRoot", isRoot]]);
 }

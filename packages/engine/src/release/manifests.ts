@@ -1,6 +1,7 @@
 import { HelmError } from "../errors.ts";
 import { trimSpace } from "../functions/strings.ts";
 import type { HelmMajor } from "../functions/table.ts";
+import { cannotUnmarshalYaml } from "../value/json-kind.ts";
 import { compareText } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
@@ -59,24 +60,15 @@ function refuse(path: string, problem: string): never {
   throw new HelmError("CW6004", `YAML parse error on ${path}: ${problem}`);
 }
 
-function kindName(value: Value): string {
-  if (value instanceof Map) return "object";
-  if (Array.isArray(value)) return "array";
-  return typeof value === "boolean" ? "bool" : typeof value;
-}
-
 const metadataType =
   'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }';
 
 function mistyped(path: string, value: Value, field: string, type: string, helm: HelmMajor): never {
   const where =
     field === ""
-      ? `Go value of type ${helm === 3 ? "releaseutil" : "util"}.SimpleHead`
-      : `Go struct field SimpleHead.${field} of type ${type}`;
-  refuse(
-    path,
-    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kindName(value)} into ${where}`,
-  );
+      ? `value of type ${helm === 3 ? "releaseutil" : "util"}.SimpleHead`
+      : `struct field SimpleHead.${field} of type ${type}`;
+  refuse(path, cannotUnmarshalYaml(value, where));
 }
 
 function textOf(path: string, value: Value, field: string, helm: HelmMajor): string {

@@ -1,14 +1,14 @@
-import { Int, int } from "../value/int.ts";
 import { isTrue } from "../value/kind.ts";
 import type { Value } from "../value/value.ts";
 import { callMethod, getField, methodOf, refuseArguments } from "./access.ts";
 import { coerce, Mismatch, takesNil } from "./coerce.ts";
 import { callError, callIn, checkedArg } from "./compile-call.ts";
 import { step, takeFields } from "./compile-field.ts";
+import { type ConstantNode, constantFor } from "./constant.ts";
 import { FunctionError, failAt } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { FunctionTable, ParamType, TemplateFunction } from "./function-type.ts";
-import type { AnyNode, ArgNode, CommandNode, NumberNode, PipeNode, Tree } from "./node.ts";
+import type { AnyNode, ArgNode, CommandNode, PipeNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
 import { lastNode, Scope } from "./scope.ts";
 import type { Recorder } from "./trace/recorder.ts";
@@ -141,12 +141,11 @@ export class Expressions {
       case "dot":
         return this.#dot();
       case "bool":
+      case "number":
       case "string":
-        return this.#constant(arg.kind === "bool" ? arg.value : arg.text);
+        return this.#constantNode(arg, "interface {}");
       case "nil":
         return this.#constant(null);
-      case "number":
-        return this.#number(arg);
       case "pipe":
         return this.pipe(arg, ranged);
       case "identifier":
@@ -166,10 +165,10 @@ export class Expressions {
     }
   }
 
-  #number(node: NumberNode): Eval {
-    const value = constantOf(node);
-    if (value === undefined) return () => failAt(this.#tree, node, `${node.text} overflows int`);
-    return this.#constant(value);
+  #constantNode(node: ConstantNode, type: ParamType): Eval {
+    const found = constantFor(node, type);
+    if ("value" in found) return this.#constant(found.value);
+    return () => failAt(this.#tree, node, found.problem);
   }
 
   #chain(
@@ -323,36 +322,9 @@ export class Expressions {
       case "bool":
       case "number":
       case "string":
-        return this.#constantArg(arg, type);
+        return this.#constantNode(arg, type);
       default:
         return checkedArg(this.#operand(arg, ranged), type, tree, lastNode(arg));
-    }
-  }
-
-  #constantArg(arg: ArgNode & { kind: "bool" | "number" | "string" }, type: ParamType): Eval {
-    const tree = this.#tree;
-    const expected =
-      (name: string): Eval =>
-      () =>
-        failAt(tree, arg, `expected ${name}; found ${printNode(arg)}`);
-    switch (type) {
-      case "interface {}":
-      case "reflect.Value":
-        return this.#operand(arg, false);
-      case "string":
-        if (arg.kind !== "string") return expected("string");
-        return this.#constant(arg.text);
-      case "bool":
-        if (arg.kind !== "bool") return expected("bool");
-        return this.#constant(arg.value);
-      case "int":
-        if (arg.kind !== "number" || arg.int === undefined) return expected("integer");
-        return this.#constant(int(Number(arg.int)));
-      case "float64":
-        if (arg.kind !== "number" || arg.float === undefined) return expected("float");
-        return this.#constant(arg.float);
-      default:
-        return () => failAt(tree, arg, `can't handle ${printNode(arg)} for arg of type ${type}`);
     }
   }
 }
@@ -364,18 +336,4 @@ function isPlain(command: CommandNode): boolean {
     command.args.length === 1 &&
     (kind === "bool" || kind === "string" || kind === "number" || kind === "pipe")
   );
-}
-
-function constantOf(node: NumberNode): Value {
-  if (
-    node.float !== undefined &&
-    /[.eEpP]/.test(node.text) &&
-    !/^0[xX][^pP]*$/.test(node.text) &&
-    node.text[0] !== "'"
-  ) {
-    return node.float;
-  }
-  if (node.int === undefined) return undefined;
-  const value = Number(node.int);
-  return Number.isSafeInteger(value) ? int(value) : new Int("int", node.int);
 }

@@ -1,59 +1,5 @@
 import { isPrintable, quote } from "../format/quote.ts";
-
-export type TokenKind =
-  | "error"
-  | "eof"
-  | "text"
-  | "leftDelim"
-  | "rightDelim"
-  | "space"
-  | "assign"
-  | "declare"
-  | "pipe"
-  | "string"
-  | "rawString"
-  | "char"
-  | "charConstant"
-  | "complex"
-  | "number"
-  | "identifier"
-  | "field"
-  | "variable"
-  | "bool"
-  | "leftParen"
-  | "rightParen"
-  | "block"
-  | "break"
-  | "continue"
-  | "dot"
-  | "define"
-  | "else"
-  | "end"
-  | "if"
-  | "nil"
-  | "range"
-  | "template"
-  | "with";
-
-export interface Token {
-  readonly kind: TokenKind;
-  readonly at: number;
-  readonly text: string;
-}
-
-const keywords = new Set<string>([
-  "block",
-  "break",
-  "continue",
-  "define",
-  "else",
-  "end",
-  "if",
-  "nil",
-  "range",
-  "template",
-  "with",
-]);
+import { isKeyword, type Token, type TokenKind } from "./token.ts";
 
 const space = /[ \t\r\n]/;
 const letterOrDigit = /[\p{L}\p{Nd}_]/u;
@@ -223,7 +169,7 @@ class Lexer {
     if (!this.#terminates(end)) return this.#badCharacter(start, end);
     const text = this.#input.slice(start, end);
     this.#at = end;
-    if (keywords.has(text)) return this.#push(text as TokenKind, start, text);
+    if (isKeyword(text)) return this.#push(text, start, text);
     return this.#push(text === "true" || text === "false" ? "bool" : "identifier", start, text);
   }
 
