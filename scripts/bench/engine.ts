@@ -1,6 +1,6 @@
 /**
  * Times the engine on charts: against a `helm template` process per render, against Helm's own engine in process, and
- * cold from a command line.
+ * `chartwright template`, as it is published, against `helm template`. Run `pnpm build` first.
  *
  *   pnpm bench:engine --helm3 PATH [--in-process PATH] CHART_FOLDER...
  */
@@ -12,18 +12,21 @@ import { loadChart, loadCrypto, renderChart } from "../../packages/engine/src/in
 import { readFolder } from "./engine-folder.ts";
 
 const runs = 20;
-const processRuns = 3;
+const processRuns = 5;
 
 const { values: flags, positionals } = parseArgs({
-  options: { helm3: { type: "string" }, "in-process": { type: "string" }, cold: { type: "string" } },
+  options: { helm3: { type: "string" }, "in-process": { type: "string" } },
   allowPositionals: true,
 });
 
-if (flags.cold !== undefined) {
-  const { chart } = loadChart(readFolder(flags.cold), 3);
-  if (chart !== undefined)
-    process.stdout.write(renderChart(chart, { helm: 3, name: "rel", namespace: "ns" }).manifests ?? "");
-} else await compare();
+/** The command as `pnpm build` makes it and the package holds it. */
+const command = join(import.meta.dirname, "../../packages/cli/dist/bin.cjs");
+const helm = flags.helm3;
+if (helm === undefined || !existsSync(command)) {
+  console.error("Give --helm3 PATH, and run `pnpm build` first.");
+  process.exit(2);
+}
+await compare(helm);
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
@@ -44,7 +47,20 @@ interface Row {
   readonly cold: number;
 }
 
+/** Both commands by turns, so that what else the machine does hits both. */
+function processes(helm: string, folder: string): Pick<Row, "process" | "cold"> {
+  const args = ["template", "rel", folder, "-n", "ns"];
+  const spawned = (program: string, all: readonly string[]): number =>
+    timed(() => spawnSync(program, all, { maxBuffer: 1 << 28 }));
+  const times = Array.from({ length: processRuns }, () => ({
+    process: spawned(helm, args),
+    cold: spawned(process.execPath, [command, ...args, "--helm", "3"]),
+  }));
+  return { process: median(times.map((each) => each.process)), cold: median(times.map((each) => each.cold)) };
+}
+
 function measure(
+  helm: string,
   folder: string,
   environment: { crypto: Awaited<ReturnType<typeof loadCrypto>> },
 ): Row | undefined {
@@ -59,24 +75,16 @@ function measure(
   if (renderChart(chart, { helm: 3, environment }).manifests === undefined) return undefined;
   const steady = Array.from({ length: runs }, (_, run) => timed(() => render(run + 1)));
   const load = timed(() => loadChart(files, 3));
-  const spawned = (program: string, args: readonly string[]): number =>
-    median(
-      Array.from({ length: processRuns }, () =>
-        timed(() => spawnSync(program, args, { maxBuffer: 1 << 28 })),
-      ),
-    );
   return {
     chart: basename(folder),
     load,
     first,
     steady: median(steady),
-    process:
-      flags.helm3 === undefined ? Number.NaN : spawned(flags.helm3, ["template", "rel", folder, "-n", "ns"]),
-    cold: spawned(process.execPath, [import.meta.filename, "--cold", folder]),
+    ...processes(helm, folder),
   };
 }
 
-async function compare(): Promise<void> {
+async function compare(helm: string): Promise<void> {
   const environment = { crypto: await loadCrypto() };
   const folders = positionals.flatMap((folder) =>
     existsSync(join(folder, "Chart.yaml"))
@@ -87,7 +95,7 @@ async function compare(): Promise<void> {
   );
   const rows: Row[] = [];
   for (const folder of folders) {
-    const row = measure(folder, environment);
+    const row = measure(helm, folder, environment);
     if (row !== undefined) rows.push(row);
   }
   const column = (name: string, pick: (row: Row) => number): number => {
@@ -100,12 +108,12 @@ async function compare(): Promise<void> {
   column("engine: first render", ({ first }) => first);
   column("engine: render after the first", ({ steady }) => steady);
   column("helm template, a process per render", (row) => row.process);
-  column("engine: cold process", ({ cold }) => cold);
+  column("chartwright template, a process per render", ({ cold }) => cold);
   console.log(
-    `(a) helm process ÷ engine, median of ratios:   ${median(rows.map((row) => row.process / row.steady)).toFixed(1)}`,
+    `(a) helm process ÷ engine, median of ratios:      ${median(rows.map((row) => row.process / row.steady)).toFixed(1)}`,
   );
   console.log(
-    `(c) engine cold ÷ helm process, median:        ${median(rows.map((row) => row.cold / row.process)).toFixed(2)}`,
+    `(c) chartwright template ÷ helm template, median: ${median(rows.map((row) => row.cold / row.process)).toFixed(2)}`,
   );
   if (flags["in-process"] !== undefined) compareInProcess(flags["in-process"], folders, rows);
 }
@@ -126,6 +134,6 @@ function compareInProcess(program: string, folders: readonly string[], rows: rea
     `helm's engine in process, render after the first: ${median(both.map(({ chart }) => theirs.get(chart) ?? 0)).toFixed(2)} ms`,
   );
   console.log(
-    `(b) engine ÷ helm's engine in process, median: ${median(ratios).toFixed(2)} (p90 ${[...ratios].sort((a, b) => a - b)[Math.floor(ratios.length * 0.9)]?.toFixed(2)})`,
+    `(b) engine ÷ helm's engine in process, median:    ${median(ratios).toFixed(2)} (p90 ${[...ratios].sort((a, b) => a - b)[Math.floor(ratios.length * 0.9)]?.toFixed(2)})`,
   );
 }

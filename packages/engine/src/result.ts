@@ -12,9 +12,17 @@ const fixes = {
 
 /** What helm would refuse, as a diagnostic; all other errors are ours and are thrown on. */
 export function diagnosed(error: unknown, chart: string | undefined): Diagnostic {
-  if (!(error instanceof HelmError)) throw error;
-  const { code, message } = error;
+  const refused = isExhausted(error)
+    ? new HelmError("CW6005", "the data is nested too deeply, or is too large")
+    : error;
+  if (!(refused instanceof HelmError)) throw refused;
+  const { code, message } = refused;
   return diagnostic(code, { message, fix: fixes[code], place: placeIn(message), subject: { chart } });
+}
+
+/** The stack is full, or a text cannot be that long: what was read is nested without end. */
+function isExhausted(error: unknown): boolean {
+  return error instanceof RangeError && /call stack|invalid (string|array) length/i.test(error.message);
 }
 
 /** The place that Helm's message begins with, `file:line:column`. Helm counts columns from 0. */

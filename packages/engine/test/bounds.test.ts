@@ -30,6 +30,13 @@ describe("a chart without an end is stopped", () => {
       "output that doubles",
       '{{ define "d" }}{{ $a := . }}{{ range 60 }}{{ $a = print $a $a }}{{ end }}{{ $a }}{{ end }}{{ include "d" "xxxxxxxxxx" }}',
     ],
+    [
+      "a text that doubles and is thrown away",
+      '{{ $a := "x" }}{{ range 60 }}{{ $a = print $a $a }}{{ end }}',
+    ],
+    ["a list that doubles", "{{ $a := list 1 }}{{ range 60 }}{{ $a = concat $a $a }}{{ end }}"],
+    ["output of a single loop", `{{ range 190000 }}${"x".repeat(1000)}{{ end }}`],
+    ["data nested without end", '{{ fromYaml (repeat 100000 "[") }}'],
   ])("%s", (_, template) => {
     expect(refusal(template)).toBe("CW6005");
   });
@@ -61,6 +68,29 @@ describe("a chart without an end is stopped", () => {
   });
 });
 
+describe("values that mean harm are refused", () => {
+  const files = new Map([["Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0"]]);
+
+  test("50 MB of them, in no time", () => {
+    const { chart } = loadChart(files);
+    const start = performance.now();
+    const text = "a: 1234567890\n".repeat(4_000_000);
+    expect(chart && renderChart(chart, { values: [text] }).diagnostics[0]?.code).toBe("CW6005");
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test.each([
+    ["lists in lists", "[".repeat(100_000)],
+    ["maps in maps", Array.from({ length: 20_000 }, (_, at) => `${" ".repeat(at % 5000)}a:`).join("\n")],
+  ])("%s", (_, text) => {
+    const { chart } = loadChart(files);
+    const given = chart && renderChart(chart, { values: [text] }).diagnostics[0]?.code;
+    expect(["CW6002", "CW6005"]).toContain(given);
+    const own = loadChart(new Map([...files, ["values.yaml", text]])).diagnostics[0]?.code;
+    expect(["CW6001", "CW6002", "CW6005"]).toContain(own);
+  });
+});
+
 /** A tar archive of one file. */
 function tarOf(name: string, content: Uint8Array, size = content.length): Uint8Array {
   const header = new Uint8Array(512);
@@ -72,6 +102,18 @@ function tarOf(name: string, content: Uint8Array, size = content.length): Uint8A
   const whole = new Uint8Array(512 + Math.ceil(content.length / 512) * 512 + 1024);
   whole.set(header);
   whole.set(content, 512);
+  return whole;
+}
+
+/** Archives as one. */
+function together(archives: readonly Uint8Array[]): Uint8Array {
+  const bodies = archives.map((archive) => archive.subarray(0, -1024));
+  const whole = new Uint8Array(bodies.reduce((sum, { length }) => sum + length, 1024));
+  let at = 0;
+  for (const body of bodies) {
+    whole.set(body, at);
+    at += body.length;
+  }
   return whole;
 }
 
@@ -94,6 +136,22 @@ describe("an archive that means harm is refused", () => {
     const bomb = gzipSync(new Uint8Array(130 * 1024 * 1024), { level: 9 });
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(loadChart(bomb).diagnostics[0]?.message).toContain("larger than the maximum");
+  });
+
+  test("one of many archives, each of which unpacks to what Helm takes", () => {
+    const chartYaml = (name: string) =>
+      tarOf(
+        `${name}/Chart.yaml`,
+        new TextEncoder().encode(`apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`),
+      );
+    const fills = Array.from({ length: 10 }, (_, at) =>
+      tarOf(`sub/fill${at}`, new Uint8Array(5 * 1024 * 1024)),
+    );
+    const inner = gzipSync(together([chartYaml("sub"), ...fills]), { level: 9 });
+    const subcharts = Array.from({ length: 8 }, (_, at) => tarOf(`top/charts/s${at}.tgz`, inner));
+    const bomb = gzipSync(together([chartYaml("top"), ...subcharts]));
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(loadChart(bomb).diagnostics[0]?.code).toBe("CW6005");
   });
 
   test("one that is no archive", () => {

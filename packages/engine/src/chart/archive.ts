@@ -7,8 +7,19 @@ import type { ChartFiles } from "./files.ts";
 /** Helm's own limits, and ours where Helm has none. */
 const largestChart = 100 * 1024 * 1024;
 const largestFile = 5 * 1024 * 1024;
+/** Of a chart and all archives within it, which Helm unpacks however much they come to. */
+const largestInAll = 300 * 1024 * 1024;
 const chunkSize = 64 * 1024;
 const blockSize = 512;
+
+/** How many bytes a chart may still unpack to. */
+export interface Budget {
+  bytes: number;
+}
+
+export function newBudget(): Budget {
+  return { bytes: largestInAll };
+}
 
 function refuse(message: string): never {
   throw new HelmError("CW6001", message);
@@ -18,18 +29,24 @@ function refuse(message: string): never {
  * The files of a packaged chart, without the folder that all of them lie in. What climbs out of that folder, and what
  * unpacks to more than Helm takes, is refused before it is unpacked.
  */
-export function readArchive(archive: Uint8Array): ChartFiles {
+export function readArchive(archive: Uint8Array, budget: Budget): ChartFiles {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) refuse("gzip: invalid header");
-  const files = readTar(gunzip(archive));
+  const files = readTar(gunzip(archive, budget));
   if (files.size === 0) refuse("no files in chart archive");
   return files;
 }
 
-function gunzip(archive: Uint8Array): Uint8Array {
+function gunzip(archive: Uint8Array, budget: Budget): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
   const stream = new Gunzip((chunk) => {
     size += chunk.length;
+    budget.bytes -= chunk.length;
+    if (budget.bytes < 0)
+      throw new HelmError(
+        "CW6005",
+        `the archives within the chart unpack to more than ${largestInAll} bytes`,
+      );
     if (size > largestChart + 10 * 1024 * 1024)
       refuse(`decompressed chart is larger than the maximum file size ${largestChart}`);
     parts.push(chunk);

@@ -3,7 +3,7 @@ import type { HelmMajor } from "../functions/table.ts";
 import type { Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
-import { readArchive } from "./archive.ts";
+import { type Budget, newBudget, readArchive } from "./archive.ts";
 import { type ChartFiles, textOfFile } from "./files.ts";
 import { type IgnoreRules, isIgnored, parseHelmignore } from "./helmignore.ts";
 import { type Metadata, readDependencies, readMetadata, validateMetadata } from "./metadata.ts";
@@ -31,9 +31,10 @@ const maxDepth = 32;
 
 /** Loads a chart from its files, or from a `.tgz`. */
 export function loadFiles(source: ChartFiles | Uint8Array, helm: HelmMajor): Chart {
-  if (source instanceof Uint8Array) return loadOne(readArchive(source), helm, 0);
+  const budget = newBudget();
+  if (source instanceof Uint8Array) return loadOne(readArchive(source, budget), helm, budget, 0);
   const rules = ignoreRules(source.get(".helmignore"));
-  return loadOne(new Map(Array.from(source).filter(([path]) => !isIgnored(rules, path))), helm, 0);
+  return loadOne(new Map(Array.from(source).filter(([path]) => !isIgnored(rules, path))), helm, budget, 0);
 }
 
 /** The rules of a chart's `.helmignore`; a line that Helm refuses is refused. */
@@ -59,7 +60,7 @@ function inFile<T>(name: string, read: () => T): T {
   }
 }
 
-function loadOne(files: ChartFiles, helm: HelmMajor, depth: number): Chart {
+function loadOne(files: ChartFiles, helm: HelmMajor, budget: Budget, depth: number): Chart {
   if (depth > maxDepth) throw new HelmError("CW6005", `charts are nested more than ${maxDepth} deep`);
   const chartYaml = files.get("Chart.yaml");
   const read =
@@ -97,7 +98,7 @@ function loadOne(files: ChartFiles, helm: HelmMajor, depth: number): Chart {
   }
   validateMetadata(metadata);
   const dependencies = Array.from(subcharts).flatMap(([name, inner]) =>
-    loadSubchart(name, inner, metadata.name, helm, depth),
+    loadSubchart(name, inner, metadata.name, helm, budget, depth),
   );
   return { metadata, values, schema, templates, files: others, dependencies };
 }
@@ -111,6 +112,7 @@ function loadSubchart(
   files: ChartFiles,
   parent: string,
   helm: HelmMajor,
+  budget: Budget,
   depth: number,
 ): Chart[] {
   if (name.startsWith("_") || name.startsWith(".")) return [];
@@ -119,12 +121,12 @@ function loadSubchart(
       const archive = files.get(name);
       if (!(archive instanceof Uint8Array))
         throw new HelmError("CW6001", `error unpacking subchart tar in ${parent}: expected ${name}`);
-      return [loadOne(readArchive(archive), helm, depth + 1)];
+      return [loadOne(readArchive(archive, budget), helm, budget, depth + 1)];
     }
     const inner = new Map<string, Uint8Array | string>();
     for (const [path, content] of files)
       if (path.includes("/")) inner.set(path.slice(name.length + 1), content);
-    return [loadOne(inner, helm, depth + 1)];
+    return [loadOne(inner, helm, budget, depth + 1)];
   } catch (error) {
     if (error instanceof HelmError)
       throw new HelmError(error.code, `error unpacking subchart ${name} in ${parent}: ${error.message}`);

@@ -3,6 +3,7 @@ import { HelmError } from "../errors.ts";
 import type { HelmMajor } from "../functions/table.ts";
 import { readJson } from "../json/read.ts";
 import { JsonError } from "../json/write.ts";
+import { defaultLimits } from "../template/frame.ts";
 import { deepCopy, fromJs } from "../value/from-js.ts";
 import { type Dict, isDict } from "../value/value.ts";
 import { parseSet, parseSetJson, parseSetLiteral, typedValue } from "../values/set-flag.ts";
@@ -13,7 +14,7 @@ import type { RenderOptions } from "./options.ts";
 export function userValues(options: RenderOptions, helm: HelmMajor): Dict {
   let values: Dict = new Map();
   for (const source of options.values ?? [])
-    values = mergeMaps(values, typeof source === "string" ? readFile(source, helm) : ofData(source));
+    values = mergeMaps(values, typeof source === "string" ? readFile(source, helm, options) : ofData(source));
   values = deepCopy(values);
   for (const flag of options.setJson ?? []) values = setJson(flag, values, helm);
   const flags = (name: string, list: readonly string[] | undefined, apply: (flag: string) => void): void => {
@@ -39,7 +40,9 @@ function ofData(source: Readonly<Record<string, unknown>>): Dict {
   return fromJs(source) as Dict;
 }
 
-function readFile(text: string, helm: HelmMajor): Dict {
+function readFile(text: string, helm: HelmMajor, { limits }: RenderOptions): Dict {
+  const most = limits?.values ?? defaultLimits.values;
+  if (text.length > most) throw new HelmError("CW6005", `a values file has more than ${most} characters`);
   try {
     return readValues(text, helm);
   } catch (error) {

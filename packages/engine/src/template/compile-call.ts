@@ -2,6 +2,7 @@ import type { Value } from "../value/value.ts";
 import { coerce, Mismatch } from "./coerce.ts";
 import type { Eval } from "./compile-expression.ts";
 import { ExecError, FunctionError, failAt } from "./errors.ts";
+import { bounded } from "./frame.ts";
 import type { ParamType, TemplateFunction } from "./function-type.ts";
 import type { AnyNode, Tree } from "./node.ts";
 
@@ -58,7 +59,7 @@ export function callIn(
     return (frame, dot) => {
       const args = evals.map((evaluate) => evaluate(frame, dot));
       try {
-        return inFrame(frame, ...args);
+        return bounded(frame, inFrame(frame, ...args));
       } catch (error) {
         throw callError(error, tree, node, name);
       }
@@ -68,9 +69,9 @@ export function callIn(
   const [first, second, third] = evals as [Eval, Eval, Eval];
   switch (evals.length) {
     case 0:
-      return () => {
+      return (frame) => {
         try {
-          return call();
+          return bounded(frame, call());
         } catch (error) {
           throw callError(error, tree, node, name);
         }
@@ -79,7 +80,7 @@ export function callIn(
       return (frame, dot) => {
         const a = first(frame, dot);
         try {
-          return call(a);
+          return bounded(frame, call(a));
         } catch (error) {
           throw callError(error, tree, node, name);
         }
@@ -89,7 +90,7 @@ export function callIn(
         const a = first(frame, dot);
         const b = second(frame, dot);
         try {
-          return call(a, b);
+          return bounded(frame, call(a, b));
         } catch (error) {
           throw callError(error, tree, node, name);
         }
@@ -100,7 +101,7 @@ export function callIn(
         const b = second(frame, dot);
         const c = third(frame, dot);
         try {
-          return call(a, b, c);
+          return bounded(frame, call(a, b, c));
         } catch (error) {
           throw callError(error, tree, node, name);
         }
@@ -110,7 +111,7 @@ export function callIn(
         const args = new Array<Value>(evals.length);
         for (let at = 0; at < evals.length; at++) args[at] = (evals[at] as Eval)(frame, dot);
         try {
-          return call(...args);
+          return bounded(frame, call(...args));
         } catch (error) {
           throw callError(error, tree, node, name);
         }

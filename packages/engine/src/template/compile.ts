@@ -236,7 +236,7 @@ class Loop {
   /** Whether the loop goes on. */
   pass(index: Value, item: Value): boolean {
     const frame = this.#frame;
-    frame.run.step();
+    frame.run.step(frame.out.length);
     if (this.#itemSlot >= 0) frame.vars[this.#itemSlot] = item;
     if (this.#indexSlot >= 0) frame.vars[this.#indexSlot] = index;
     return this.#body(frame, item) !== 1;

@@ -8,10 +8,19 @@ export interface Limits {
   readonly steps: number;
   /** Characters of output, of all templates together. */
   readonly output: number;
+  /** Items of one list that a function gives; one text may have as many characters as {@link output}. */
+  readonly items: number;
+  /** Characters of one values file. */
+  readonly values: number;
 }
 
 /** Far beyond what charts need, and soon reached by a chart that means harm. */
-export const defaultLimits: Limits = { steps: 20_000_000, output: 64 * 1024 * 1024 };
+export const defaultLimits: Limits = {
+  steps: 20_000_000,
+  output: 64 * 1024 * 1024,
+  items: 10_000_000,
+  values: 16 * 1024 * 1024,
+};
 
 /** The state that all templates of one rendering share. */
 export class Run {
@@ -25,7 +34,9 @@ export class Run {
     this.limits = limits;
   }
 
-  step(): void {
+  /** @param written what the template under execution has written so far, which is counted when it has ended. */
+  step(written = 0): void {
+    if (written > this.limits.output) this.count(written);
     if (++this.#steps > this.limits.steps) {
       throw new BoundError(`rendering was stopped after ${this.limits.steps} steps of loops and templates`);
     }
@@ -38,6 +49,16 @@ export class Run {
       throw new BoundError(`rendering was stopped after ${this.limits.output} characters of output`);
     }
   }
+}
+
+/** The result of a function, unless it is larger than what a chart may make. */
+export function bounded(frame: Frame, result: Value): Value {
+  if (typeof result === "string") {
+    if (result.length > frame.run.limits.output)
+      throw new BoundError(`a function gave more than ${frame.run.limits.output} characters`);
+  } else if (Array.isArray(result) && result.length > frame.run.limits.items)
+    throw new BoundError(`a function gave a list of more than ${frame.run.limits.items} items`);
+  return result;
 }
 
 /** One template under execution. */
