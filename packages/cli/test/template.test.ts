@@ -182,6 +182,15 @@ describe.each([
   });
 });
 
+test("a warning goes to the standard error, and changes nothing else", () => {
+  const folder = join(work, "old");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "Chart.yaml"), "apiVersion: v2\nname: old\nversion: 1.0.0\ndeprecated: true\n");
+  const { code, stdout, stderr } = run(inject("tools").helm4, ["template", "old"]);
+  expect(ours(["old"])).toEqual({ code, stdout, stderr: expect.stringContaining("deprecated") });
+  expect(stderr).toContain("deprecated");
+});
+
 test("a chart of the repository goes by its name", () => {
   const named = spawnSync(process.execPath, [bin, "template", "web-service"], {
     cwd: root,

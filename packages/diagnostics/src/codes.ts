@@ -203,6 +203,11 @@ export const codes = {
     title: "rendering was stopped at a bound",
     why: "A chart without an end would take all memory or all time.",
   },
+  CW6006: {
+    severity: "warning",
+    title: "helm warns of the chart",
+    why: "It renders, but its authors advise against it.",
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@chartwright/diagnostics";
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { ChartFiles } from "./chart/files.ts";
 import { type Chart, loadFiles } from "./chart/load.ts";
 import { type FileSystem, filesOfFolder } from "./chart/read-folder.ts";
@@ -22,6 +22,7 @@ export interface RenderedChart {
   readonly manifests: string | undefined;
   /** The same in parts. */
   readonly release: Release | undefined;
+  /** Why there is none, or warnings of helm's. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,7 +47,7 @@ export function loadChart(files: ChartFiles | Uint8Array, helm: HelmMajor = 4): 
  * Loads a chart from a folder, with a file system that is given: this package touches none by itself.
  *
  * @example
- * import fs from "node:fs";
+ * // With Node's own file system as `fs`.
  * const { chart, diagnostics } = loadFolder(fs, "charts/web");
  */
 export function loadFolder(fs: FileSystem, folder: string, helm: HelmMajor = 4): LoadedChart {
@@ -68,10 +69,17 @@ export function loadFolder(fs: FileSystem, folder: string, helm: HelmMajor = 4):
 export function renderChart(chart: Chart, options: RenderOptions = {}): RenderedChart {
   try {
     const release = renderRelease(chart, options);
-    return { manifests: printRelease(release, options), release, diagnostics: [] };
+    return { manifests: printRelease(release, options), release, diagnostics: warningsOf(chart) };
   } catch (error) {
     return { manifests: undefined, release: undefined, diagnostics: [diagnosed(error, chart.metadata.name)] };
   }
+}
+
+function warningsOf({ metadata }: Chart): readonly Diagnostic[] {
+  if (!metadata.deprecated) return [];
+  const message = "This chart is deprecated.";
+  const fix = "Look in its README for what takes its place.";
+  return [diagnostic("CW6006", { message, fix, subject: { chart: metadata.name } })];
 }
 
 /**
