@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "rolldown";
 
 /** Libraries that most charts do not need, and that take long to start. */
@@ -30,6 +32,25 @@ const loadLate = {
 };
 const engine = new URL("../engine/src/index.ts", import.meta.url).pathname;
 
+/** The licences of the libraries that are in a file, as these ask for. */
+const licences = (file) => ({
+  name: "licences",
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
+    const folders = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(id)?.[0]);
+    const texts = [...new Set(folders)].flatMap((folder) => (folder === undefined ? [] : licenceOf(folder)));
+    this.emitFile({ type: "asset", fileName: file, source: texts.sort().join("\n\n") });
+  },
+});
+
+function licenceOf(folder) {
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const files = readdirSync(folder).filter((each) => /^(licen[cs]e|notice)/i.test(each));
+  return [`${name} ${version}`, ...files.map((each) => readFileSync(join(folder, each), "utf8"))].join(
+    "\n\n",
+  );
+}
+
 /** The part that reads the arguments of all commands but `template`, which is built by itself. */
 const program = {
   name: "program",
@@ -54,7 +75,7 @@ export default defineConfig([
   {
     ...shared,
     input: { bin: "src/bin.ts" },
-    plugins: [loadLate, program],
+    plugins: [loadLate, program, licences("template-licences.txt")],
     output: {
       ...output,
       format: "cjs",
@@ -67,6 +88,7 @@ export default defineConfig([
   {
     ...shared,
     input: { program: "src/program.ts" },
+    plugins: [licences("program-licences.txt")],
     output: { ...output, chunkFileNames: "[name]-[hash].js" },
   },
 ]);
