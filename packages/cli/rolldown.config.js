@@ -66,7 +66,7 @@ const shared = {
   platform: "node",
   external: [
     /^@chartwright\/(blocks|model|publisher|renderer|schemas|validator)$/,
-    /^(handlebars|kubernetes-models|yaml)(\/|$)/,
+    /^(acorn|handlebars|kubernetes-models|yaml)(\/|$)/,
   ],
 };
 const output = { dir: "dist", minify: true };

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { ExplainOptions } from "./commands/explain.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
@@ -52,6 +53,20 @@ function build(done: (code: number) => void): Command {
         const { generate } = await import("./commands/generate.ts");
         done(await generate(folders, options));
       }
+    });
+
+  program
+    .command("explain")
+    .description("tell where a field of a manifest comes from: chart.ts, template, values, conditions")
+    .argument("<chart>", "the folder that holds chart.ts")
+    .argument("<object>", "Kind/name, or the kind where there is one of it")
+    .argument("<path>", "such as spec.template.spec.containers[web].image")
+    .option("--case <name>", "with the values of a case")
+    .option("-f, --values <file>", "with a file of values; repeatable, the last one wins", repeated)
+    .option("--json", "as JSON")
+    .action(async (chart: string, object: string, path: string, options: ExplainOptions) => {
+      const { explain } = await import("./commands/explain.ts");
+      done(await explain(chart, object, path, options));
     });
 
   program

@@ -120,7 +120,7 @@ describe("the packed archives, installed into an empty folder", () => {
   });
 
   test("no snippet of the README is left out", () => {
-    const known = ["sh", "ts", "yaml", "sh", "sh repository"];
+    const known = ["sh", "ts", "yaml", "console", "sh", "sh repository"];
     expect(snippets.map(({ info }) => info)).toEqual(known);
   });
 });

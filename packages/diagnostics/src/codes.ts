@@ -178,6 +178,11 @@ export const codes = {
     title: "a program is missing",
     why: "What it would have checked would stay unchecked.",
   },
+  CW5010: {
+    severity: "error",
+    title: "there is no such object, field or case",
+    why: "There is nothing to explain.",
+  },
   CW6001: {
     severity: "error",
     title: "the chart does not load",

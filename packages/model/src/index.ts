@@ -53,6 +53,10 @@ export {
   TemplateFailure,
 } from "./evaluate/input.ts";
 export { pipelineOf } from "./evaluate/pipeline.ts";
+export { type FieldOrigin, fieldOrigin, type NoField } from "./explain/field-origin.ts";
+export type { Read } from "./explain/reads.ts";
+export type { Step } from "./explain/step.ts";
+export type { Decision } from "./explain/trail.ts";
 export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";

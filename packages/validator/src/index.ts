@@ -9,7 +9,8 @@ export {
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
 export { templatesFor } from "./meaning/templates-for.ts";
+export { nearest } from "./nearest.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
-export { checkValues } from "./values/check-values.ts";
+export { checkValues, readValues } from "./values/check-values.ts";
 export { goTags } from "./yaml.ts";

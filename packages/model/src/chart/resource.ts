@@ -4,7 +4,7 @@ import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import type { Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
-import { authorsPlace } from "./place.ts";
+import { callPlaces } from "./place.ts";
 
 /** A class on `@kubernetes-models/base`: of `kubernetes-models`, of a CRD package, or of a user's own making. */
 export interface Kind<T> {
@@ -34,6 +34,8 @@ export interface Resource {
   /** Set for what `helm test` runs. */
   readonly test: boolean;
   readonly place: Place | undefined;
+  /** Where `resource` is called in a block, if a block calls it: `place` is the author's call of the block then. */
+  readonly within: Place | undefined;
 }
 
 export interface ResourceOptions {
@@ -59,7 +61,7 @@ export function resource<T>(
     cond: undefined,
     file: options.file,
     test: false,
-    place: authorsPlace(),
+    ...callPlaces(),
   });
   return exprOf({ kind: "resource", resource: made });
 }

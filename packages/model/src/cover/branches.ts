@@ -1,7 +1,7 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import type { Resource } from "../chart/resource.ts";
 import type { Rule } from "../chart/rule.ts";
-import type { Outcome } from "../evaluate/evaluate.ts";
+import type { Outcome } from "../evaluate/scope.ts";
 import { children } from "../expr/children.ts";
 import type { EachNode, Node, VariableNode } from "../expr/node.ts";
 import { samePlace } from "../expr/same-place.ts";

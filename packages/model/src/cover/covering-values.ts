@@ -1,7 +1,8 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import type { Rule } from "../chart/rule.ts";
-import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
 import type { TemplateEngine } from "../evaluate/input.ts";
+import type { Outcome } from "../evaluate/scope.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";

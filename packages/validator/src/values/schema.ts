@@ -21,7 +21,7 @@ export function compileValuesSchema(chart: ChartFiles): ValuesSchema {
   });
   try {
     const schema = JSON.parse(text) as Record<string, unknown>;
-    const remote = references(text).find((reference) => !reference.startsWith("#"));
+    const remote = references(JSON.stringify(schema)).find((reference) => !reference.startsWith("#"));
     if (remote !== undefined) {
       return fail(
         `It refers to ${remote}, which Helm would fetch at every install.`,
@@ -71,7 +71,7 @@ function makeCompiler(is2020: boolean, definitions: Record<string, unknown>): Co
 /** Whether no part of it has a name of its own, or refers to another part. */
 function isSeparable(schema: Record<string, unknown>): boolean {
   const text = JSON.stringify(schema);
-  const isNamed = /"\$(id|anchor|dynamicAnchor|recursiveAnchor)":/.test(text);
+  const isNamed = /"\$(id|anchor|dynamic\w+|recursive\w+)":/.test(text);
   return !isNamed && references(text).every((reference) => reference.startsWith("#/definitions/"));
 }
 
@@ -114,6 +114,7 @@ const options = {
   code: { optimize: false },
 } as const;
 
+/** What a schema, printed by `JSON.stringify`, refers to. */
 function references(text: string): string[] {
   return [...text.matchAll(/"\$ref":\s*("(?:[^"\\]|\\.)*")/g)].map(([, name = ""]) => JSON.parse(name));
 }

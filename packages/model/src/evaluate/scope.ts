@@ -1,0 +1,78 @@
+import type { ChartModel } from "../chart/define-chart.ts";
+import type { Resource } from "../chart/resource.ts";
+import type { Rule } from "../chart/rule.ts";
+import type { Helper } from "../expr/helper.ts";
+import type { Node, VariableNode } from "../expr/node.ts";
+import { coalesce, defaultOf, type Json } from "../values/defaults.ts";
+import { type Capabilities, type EvaluateInput, noCapabilities } from "./input.ts";
+import { type Templates, templatesOf } from "./templates.ts";
+
+/** What the names in an expression mean. */
+export interface Scope {
+  readonly values: Json;
+  readonly builtins: Readonly<Record<string, string>>;
+  readonly capabilities: Capabilities;
+  readonly variables: ReadonlyMap<VariableNode, unknown>;
+  readonly cluster: readonly { readonly [key: string]: Json }[];
+  readonly templates: Templates;
+  readonly trace: Trace;
+  /** What the named templates gave, each computed once: they see the values, and no variable. */
+  readonly included: { readonly field: Map<Helper, unknown>; readonly raw: Map<Helper, unknown> };
+}
+
+/** Is told of each decision that is taken: the node that takes it, and which way it went. */
+export type Trace = (node: Node | Resource | Rule, outcome: Outcome) => void;
+
+/** Which way a decision went: of a condition, of a value that may be left out, of a loop. */
+export type Outcome = "yes" | "no" | "none" | "one" | "several";
+
+/** Where a chart stands in a release: what its parent calls it, its path of such names, and where its files are. */
+export interface Position {
+  readonly name: string;
+  readonly path: string;
+  readonly folder: string;
+}
+
+/** What a chart is evaluated in. */
+export function scopeOf(
+  model: ChartModel,
+  input: EvaluateInput,
+  trace: Trace,
+  { name, folder }: Pick<Position, "name" | "folder">,
+): Scope {
+  const values = coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {};
+  const capabilities = input.capabilities ?? noCapabilities;
+  return {
+    values,
+    builtins: {
+      "Release.Name": input.release.name,
+      "Release.Namespace": input.release.namespace,
+      "Release.Service": "Helm",
+      "Chart.Name": name,
+      "Chart.Version": input.chartVersion,
+      "Chart.AppVersion": model.metadata.appVersion,
+    },
+    capabilities,
+    templates: templatesOf(input.templates, {
+      values,
+      release: input.release,
+      capabilities,
+      chart: { name, version: input.chartVersion, appVersion: model.metadata.appVersion },
+      folder,
+    }),
+    variables: new Map(),
+    cluster: input.cluster ?? [],
+    trace,
+    included: { field: new Map(), raw: new Map() },
+  };
+}
+
+export function bound(variable: VariableNode, value: unknown, scope: Scope): Scope {
+  return { ...scope, variables: new Map(scope.variables).set(variable, value) };
+}
+
+/** Tells of a decision, and gives which way it went. */
+export function decide(node: Node | Resource | Rule, yes: boolean, { trace }: Scope): boolean {
+  trace(node, yes ? "yes" : "no");
+  return yes;
+}
