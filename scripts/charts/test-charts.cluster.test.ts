@@ -57,3 +57,14 @@ test.each([
   expect(stderr).toMatch(message);
   expect(status).toBe(code);
 });
+
+test("a program that nobody can make is refused with those that can be", () => {
+  const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+  onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
+  writeSmallChart(charts, {
+    install: { configuration: [{ container: "web", program: "nosuch", args: [] }] },
+  });
+  const { status, stderr } = spawnSync(process.execPath, [script, "--charts", charts], { encoding: "utf8" });
+  expect(stderr).toMatch(/There is no program nosuch.\n {2}fix: Name one of: .*promtool.*nginx/);
+  expect(status).toBe(1);
+});

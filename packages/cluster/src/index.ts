@@ -1,6 +1,7 @@
 export { type ApiClient, ApiError, type ApiResponse, connect } from "./api-client.ts";
 export { type HelmMode, type HelmPrograms, helmModes, useHelm } from "./charts/helm.ts";
 export { fetchLastVersion, makeLastVersion } from "./charts/last-version.ts";
+export { type ManifestObject, objectsOf } from "./charts/manifest.ts";
 export { ChartError, readChartUnderTrial } from "./charts/read-chart.ts";
 export { type Cell, printFailures, printTable } from "./charts/table.ts";
 export {
@@ -13,11 +14,14 @@ export {
 } from "./charts/trial.ts";
 export { type PlannedTrial, planTrials, type TryOptions, tryCharts } from "./charts/try-charts.ts";
 export { type Cluster, ClusterError, type ClusterOptions, type ClusterPrograms } from "./cluster.ts";
+export { type ConfigurationCheck, checkConfiguration } from "./configuration/check-configuration.ts";
+export { type Served, type ServeOptions, serveConfiguration } from "./configuration/serve-configuration.ts";
 export { type Drain, drainNode, setUnschedulable } from "./eviction.ts";
 export { installCrds } from "./install-crds.ts";
 export { type MetricsServer, startMetricsServer } from "./metrics-server.ts";
 export { createNamespace, type NamespaceOptions, removeNamespace, sweepNamespaces } from "./namespaces.ts";
 export { objectsIn } from "./objects-in.ts";
+export { freePorts } from "./ports.ts";
 export { isAlive } from "./processes.ts";
 export { type CustomResourceDefinition, type CustomResourceVersion, readCrds } from "./read-crds.ts";
 export { type Registry, startRegistry } from "./registry.ts";

@@ -24,5 +24,15 @@ export function readChartUnderTrial(folder: string): ChartUnderTrial {
     .sort()
     .map((name) => ({ name, values: join(folder, "cases", name, "values.yaml") }));
   const { name } = parse(readFileSync(chartYaml, "utf8"));
-  return { name, reference: chart, folder: chart, cases, expectations };
+  const configuration = expectations.configuration.map((check) =>
+    check.image === undefined ? check : { ...check, image: join(folder, check.image) },
+  );
+  return {
+    name,
+    reference: chart,
+    folder: chart,
+    cases,
+    expectations: { ...expectations, configuration },
+    programs: {},
+  };
 }

@@ -42,6 +42,8 @@ export interface ChartUnderTrial {
   readonly folder: string;
   readonly cases: readonly Case[];
   readonly expectations: Expectations;
+  /** The paths of the programs that check its configuration, by their names. */
+  readonly programs: Readonly<Record<string, string>>;
   readonly last?: LastVersion;
 }
 
