@@ -1,7 +1,18 @@
-import type { ChartContext, Properties } from "@chartwright/model";
+import type { ChartContext, Expr, Properties, Reference } from "@chartwright/model";
 
 /** What a block takes of a chart, whatever the chart's values are. */
 export type BlockContext = Pick<ChartContext<Properties>, "names" | "labels" | "release" | "chart">;
+
+/** How the author refers to declared values, one by one. */
+export type References<P extends Properties> = { readonly [K in keyof P]: Reference<P[K]> };
+
+/** An object of the chart's own that another refers to by its name. */
+export interface Target {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The chart's full name where it is not given. */
+  readonly name?: Expr<string>;
+}
 
 /** The metadata of the chart's main objects: its full name, in the release's namespace, with the common labels. */
 export function mainMetadata({ names, labels, release }: BlockContext) {

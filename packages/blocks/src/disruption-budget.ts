@@ -10,6 +10,10 @@ export function disruptionBudget() {
       .union(v.integer().min(1), v.string().pattern(/^([1-9]\d?|100)%$/))
       .default(1)
       .doc("Pods, or percent of them, that may be away at once; at least one, or no node could be drained."),
+    unhealthyPodEvictionPolicy: v
+      .enum("AlwaysAllow", "IfHealthyBudget")
+      .default("AlwaysAllow")
+      .doc("With AlwaysAllow a pod that does not work does not keep its node from being drained."),
   });
 }
 
@@ -23,7 +27,11 @@ export function podDisruptionBudget(
     values.enabled,
     resource(PodDisruptionBudget, {
       metadata: mainMetadata(context),
-      spec: { maxUnavailable: values.maxUnavailable, selector: { matchLabels: context.labels.selector } },
+      spec: {
+        maxUnavailable: values.maxUnavailable,
+        unhealthyPodEvictionPolicy: values.unhealthyPodEvictionPolicy,
+        selector: { matchLabels: context.labels.selector },
+      },
     }),
   );
 }

@@ -1,10 +1,50 @@
-export { autoscaling, horizontalPodAutoscaler } from "./autoscaling.ts";
+export { autoscaling, autoscalingRules, horizontalPodAutoscaler } from "./autoscaling.ts";
+export { configuration, configurationResources } from "./configuration.ts";
+export { connectionTest } from "./connection-test.ts";
+export { type ContainerDefaults, container } from "./container.ts";
+export { type BlockContext, mainMetadata, type References, type Target } from "./context.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
+export { environment, environmentVariables } from "./environment.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
-export { httpRoute, httpRouteResource, ingress, ingressResource } from "./ingress.ts";
-export { networkPolicy, networkPolicyResource } from "./network-policy.ts";
-export { claimName, isExclusive, persistence, persistentVolumeClaim } from "./persistence.ts";
-export { extras, pod } from "./pod.ts";
-export { httpProbes } from "./probes.ts";
+export {
+  httpRoute,
+  httpRouteResource,
+  httpRouteRules,
+  ingress,
+  ingressResource,
+  ingressRules,
+} from "./ingress.ts";
+export {
+  metricsContainerPort,
+  metricsPort,
+  metricsRules,
+  metricsServicePort,
+  podMetrics,
+  podMetricsPort,
+  podMonitorResource,
+  scrapeAnnotations,
+  serviceMetrics,
+  serviceMonitorResource,
+} from "./metrics.ts";
+export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
+export {
+  claimedVolume,
+  isExclusive,
+  persistence,
+  persistenceRules,
+  persistentVolumeClaim,
+} from "./persistence.ts";
+export { type PodDefaults, pod } from "./pod.ts";
+export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
+export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
+export { rbac, rbacResources, rbacRules } from "./rbac.ts";
+export {
+  type ServiceDefaults,
+  type ServiceOptions,
+  type ServicePorts,
+  service,
+  serviceResource,
+  serviceRules,
+} from "./service.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
-export { metrics, serviceMonitorResource } from "./service-monitor.ts";
+export { rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";

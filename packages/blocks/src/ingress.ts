@@ -1,4 +1,15 @@
-import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
+import {
+  and,
+  type Expr,
+  isEmpty,
+  type KubernetesObject,
+  type Reference,
+  type Rule,
+  refuse,
+  resource,
+  v,
+  when,
+} from "@chartwright/model";
 import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
@@ -25,6 +36,16 @@ export function ingress() {
       .example({ "example.com": { "/": "Prefix" } }),
     tls: v.array(v.kubernetes("IngressTLS")).doc("Hosts and the Secrets of their certificates."),
   });
+}
+
+/** An Ingress without hosts. */
+export function ingressRules(values: Reference<ReturnType<typeof ingress>>): readonly Rule[] {
+  return [
+    refuse(
+      and(values.enabled, isEmpty(values.hosts)),
+      "ingress.enabled needs a host in ingress.hosts: an Ingress without rules is refused by the API server.",
+    ),
+  ];
 }
 
 export function ingressResource(
@@ -74,6 +95,16 @@ export function httpRoute() {
       .doc("The hosts that it takes; all of the Gateway's where it is empty."),
     path: v.string().pattern(/^\//).default("/").doc("The prefix of the paths that it takes."),
   });
+}
+
+/** A route that belongs to no Gateway. */
+export function httpRouteRules(values: Reference<ReturnType<typeof httpRoute>>): readonly Rule[] {
+  return [
+    refuse(
+      and(values.enabled, isEmpty(values.parentRefs)),
+      "httpRoute.enabled needs a Gateway in httpRoute.parentRefs: no route is attached without one.",
+    ),
+  ];
 }
 
 export function httpRouteResource(

@@ -9,6 +9,9 @@ export function networkPolicy() {
     from: v
       .array(v.kubernetes("NetworkPolicyPeer"))
       .doc("Who may reach the ports of the pods; everyone where it is empty."),
+    metricsFrom: v
+      .array(v.kubernetes("NetworkPolicyPeer"))
+      .doc("Who may scrape the metrics of a port of their own; everyone where it is empty."),
     extraIngress: v.array(v.kubernetes("NetworkPolicyIngressRule")).doc("Further ways in."),
     restrictEgress: v
       .boolean()
@@ -20,12 +23,32 @@ export function networkPolicy() {
 
 type Values = Reference<ReturnType<typeof networkPolicy>>;
 
+/** The ports that a NetworkPolicy opens. */
+export interface OpenPorts {
+  /** Ports by name: none for what nobody calls. */
+  readonly names: readonly string[];
+  /** The port of metrics, and whether there is one of its own. */
+  readonly metrics?: { readonly enabled: Expr<unknown>; readonly port: string };
+}
+
 export function networkPolicyResource(
   context: BlockContext,
   values: Values,
-  ports: readonly string[],
+  { names, metrics }: OpenPorts,
 ): Expr<KubernetesObject | undefined> {
   const dns = (["UDP", "TCP"] as const).map((protocol) => ({ port: 53, protocol }));
+  const ports = names.map((port) => ({ port, protocol: "TCP" }) as const);
+  const called = [
+    { ports, from: values.from },
+    // The chart's own test comes from the namespace, whoever else may.
+    when(values.from, { ports, from: [{ podSelector: { matchLabels: context.labels.test } }] }),
+  ];
+  const scraped = metrics && [
+    when(metrics.enabled, {
+      ports: [{ port: metrics.port, protocol: "TCP" }],
+      from: values.metricsFrom,
+    }),
+  ];
   return when(
     values.enabled,
     resource(NetworkPolicy, {
@@ -33,15 +56,7 @@ export function networkPolicyResource(
       spec: {
         podSelector: { matchLabels: context.labels.selector },
         policyTypes: ["Ingress", when(values.restrictEgress, "Egress")],
-        ingress: [
-          { ports: ports.map((port) => ({ port, protocol: "TCP" }) as const), from: values.from },
-          // The chart's own test comes from the namespace, whoever else may.
-          when(values.from, {
-            ports: ports.map((port) => ({ port, protocol: "TCP" }) as const),
-            from: [{ podSelector: { matchLabels: context.labels.test } }],
-          }),
-          ...values.extraIngress,
-        ],
+        ingress: [...(names.length > 0 ? called : []), ...(scraped ?? []), ...values.extraIngress],
         egress: when(values.restrictEgress, [{ ports: dns }, ...values.extraEgress]),
       },
     }),

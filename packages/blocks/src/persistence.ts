@@ -8,6 +8,8 @@ import {
   or,
   orElse,
   type Reference,
+  type Rule,
+  refuse,
   resource,
   v,
   when,
@@ -15,6 +17,7 @@ import {
 import { PersistentVolumeClaim } from "kubernetes-models/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import type { GlobalValues } from "./image.ts";
+import { absolutePath, size } from "./patterns.ts";
 
 /** The values of a volume that outlives its pods. */
 export function persistence(options: { readonly mountPath: string; readonly size: string }) {
@@ -25,15 +28,12 @@ export function persistence(options: { readonly mountPath: string; readonly size
       .enum("ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod")
       .default("ReadWriteOnce")
       .doc("With ReadWriteOnce the old pod ends before the new one starts: both cannot have the volume."),
-    size: v
-      .string()
-      .pattern(/^\d+(\.\d+)?([kMGTPE]i?)?$/)
-      .default(options.size),
+    size: v.string().pattern(size).default(options.size),
     storageClass: v
       .string()
       .default("")
       .doc("`global.storageClass` where it is empty, and else the cluster's default."),
-    mountPath: v.string().pattern(/^\//).default(options.mountPath),
+    mountPath: v.string().pattern(absolutePath).default(options.mountPath),
     annotations: v.mapOf(v.string()),
   });
 }
@@ -46,8 +46,23 @@ export function isExclusive(values: Values): Expr<boolean> {
   return and(values.enabled, once);
 }
 
-export function claimName(context: BlockContext, values: Values): Expr<string> {
-  return orElse(values.existingClaim, context.names.fullname);
+/** The volume of a claim, and where the container mounts it. */
+export function claimedVolume({ names }: BlockContext, values: Values) {
+  const claimName = orElse(values.existingClaim, names.fullname);
+  return {
+    volume: when(values.enabled, { name: "data", persistentVolumeClaim: { claimName } }),
+    mount: when(values.enabled, { name: "data", mountPath: values.mountPath }),
+  };
+}
+
+/** One volume that several pods would fight for. */
+export function persistenceRules(values: Values, areSeveral: Expr<boolean>): readonly Rule[] {
+  return [
+    refuse(
+      and(isExclusive(values), areSeveral),
+      "A volume with ReadWriteOnce or ReadWriteOncePod takes one pod: set replicaCount to 1, or take ReadWriteMany.",
+    ),
+  ];
 }
 
 export function persistentVolumeClaim(

@@ -1,62 +1,90 @@
 import { v } from "@chartwright/model";
+import { absolutePath, partName, selectorLabels } from "./patterns.ts";
+import { scheduling } from "./scheduling.ts";
+import { serviceAccount } from "./service-account.ts";
 
-/** Labels that the chart gives its pods itself. */
-const ownLabels = ["app.kubernetes.io/name", "app.kubernetes.io/instance"];
+/** Annotations that the chart gives its pods itself. */
+const ownAnnotations = [
+  "checksum/config",
+  "checksum/files",
+  "checksum/secret",
+  "prometheus.io/scrape",
+  "prometheus.io/port",
+  "prometheus.io/path",
+] as const;
+
+export interface PodDefaults {
+  /** Seconds that a pod has to end. */
+  readonly terminationGracePeriodSeconds?: number;
+  /** Names of volumes that the chart gives its pods itself. */
+  readonly ownVolumes?: readonly string[];
+  /** The user that the image does not name, or not by its number. */
+  readonly runAsUser?: number;
+  /** The names of the chart's own containers. */
+  readonly ownContainers: readonly string[];
+}
 
 /** The values that every pod has, whatever runs in it. The defaults fit the `restricted` Pod Security Standard. */
-export function pod() {
+export function pod({
+  terminationGracePeriodSeconds = 30,
+  ownVolumes = [],
+  ownContainers,
+  runAsUser,
+}: PodDefaults) {
+  const containers = () =>
+    v
+      .mapOf(v.kubernetes("Container").without("name"))
+      .keys(partName)
+      .keysExcept(...ownContainers);
   return {
-    imagePullSecrets: v.array(v.object({ name: v.string() })).doc("Secrets to pull images with."),
+    serviceAccount: serviceAccount(),
     podAnnotations: v
       .mapOf(v.string())
-      .keysExcept("checksum/config", "checksum/secret")
+      .keysExcept(...ownAnnotations)
       .doc("Annotations of the pods."),
     podLabels: v
       .mapOf(v.string())
-      .keysExcept(...ownLabels)
+      .keysExcept(...selectorLabels)
       .doc("Labels of the pods, besides those that select them."),
     podSecurityContext: v
       .kubernetes("PodSecurityContext")
       .default({
         runAsNonRoot: true,
+        ...(runAsUser === undefined ? {} : { runAsUser, runAsGroup: runAsUser }),
         fsGroup: 65532,
         fsGroupChangePolicy: "OnRootMismatch",
         seccompProfile: { type: "RuntimeDefault" },
       })
-      .doc("Whatever user the image runs as, its volumes are writable by the group."),
-    securityContext: v.kubernetes("SecurityContext").default({
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ["ALL"] },
-      readOnlyRootFilesystem: true,
-    }),
-    nodeSelector: v.mapOf(v.string()),
-    tolerations: v.array(v.kubernetes("Toleration")),
-    affinity: v.kubernetes("Affinity"),
-    topologySpreadConstraints: v.array(v.kubernetes("TopologySpreadConstraint")),
-    priorityClassName: v.string().optional().doc("How the pods rank when room is short.").example("high"),
+      .doc("Who the pods run as. Their volumes are writable by the group, whoever that is."),
     terminationGracePeriodSeconds: v
       .integer()
       .min(0)
       .max(86400)
-      .default(30)
+      .default(terminationGracePeriodSeconds)
       .doc("Seconds that a pod has to end."),
-  };
-}
-
-/** Environment variables, volumes and containers that a user adds, by name. */
-export function extras() {
-  return {
-    extraEnv: v
-      .mapOf(v.string())
-      .keys(/^[A-Za-z_.-][\w.-]*$/)
-      .doc("Environment variables by name.")
-      .example({ LOG_LEVEL: "info" }),
-    extraEnvFrom: v
-      .array(v.kubernetes("EnvFromSource"))
-      .doc("ConfigMaps and Secrets whose keys become environment variables."),
-    extraVolumes: v.array(v.kubernetes("Volume")).doc("Volumes of the pods."),
-    extraVolumeMounts: v.array(v.kubernetes("VolumeMount")).doc("Where the container mounts them."),
-    extraInitContainers: v.array(v.kubernetes("Container")).doc("Containers that run before it."),
-    extraContainers: v.array(v.kubernetes("Container")).doc("Containers that run beside it."),
+    ...scheduling(),
+    hostAliases: v.array(v.kubernetes("HostAlias")).doc("Further lines of the pods' /etc/hosts."),
+    dnsPolicy: v
+      .enum("ClusterFirst", "Default", "ClusterFirstWithHostNet", "None")
+      .optional()
+      .doc("Where the pods look names up.")
+      .example("ClusterFirst"),
+    dnsConfig: v.kubernetes("PodDNSConfig").doc("Name servers and options of the pods' resolver."),
+    extraVolumes: v
+      .mapOf(v.kubernetes("Volume").without("name"))
+      .keys(partName)
+      .keysExcept("tmp", "config", ...ownVolumes)
+      .doc("Volumes of the pods by name.")
+      .example({ cache: { emptyDir: { sizeLimit: "1Gi" } } }),
+    extraVolumeMounts: v
+      .mapOf(v.kubernetes("VolumeMount").without("mountPath"))
+      .keys(absolutePath)
+      .keysExcept("/tmp")
+      .doc("Where the container mounts volumes, by path.")
+      .example({ "/var/cache": { name: "cache" } }),
+    extraInitContainers: containers().doc(
+      "Containers that run before it, in the order of their names; beside it too with `restartPolicy: Always`.",
+    ),
+    extraContainers: containers().doc("Containers that run beside it, by name."),
   };
 }

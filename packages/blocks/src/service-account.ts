@@ -27,27 +27,33 @@ export function serviceAccount() {
 
 type Values = Reference<ReturnType<typeof serviceAccount>>;
 
-/** The account's name: made here, or given. */
-export function serviceAccountName(context: BlockContext, values: Values): Expr<string> {
-  return helper(
-    "serviceAccountName",
-    choose(values.create, orElse(values.name, context.names.fullname), orElse(values.name, "default")),
-    {
-      doc: "The name of the service account.",
-      plain: true,
-    },
-  );
+const known = new WeakMap<Values, Expr<string>>();
+
+/** The account's name: made here, or given. It is one helper of the chart, however often it is asked for. */
+export function serviceAccountName({ names }: BlockContext, values: Values): Expr<string> {
+  const name =
+    known.get(values) ??
+    helper(
+      "serviceAccountName",
+      choose(values.create, orElse(values.name, names.fullname), orElse(values.name, "default")),
+      { doc: "The name of the service account.", plain: true },
+    );
+  known.set(values, name);
+  return name;
 }
 
 export function serviceAccountResource(
   context: BlockContext,
   values: Values,
-  name: Expr<string>,
 ): Expr<KubernetesObject | undefined> {
   return when(
     values.create,
     resource(ServiceAccount, {
-      metadata: { ...mainMetadata(context), name, annotations: values.annotations },
+      metadata: {
+        ...mainMetadata(context),
+        name: serviceAccountName(context, values),
+        annotations: values.annotations,
+      },
       automountServiceAccountToken: values.automount,
     }),
   );

@@ -68,6 +68,10 @@ const valueSets: Readonly<Record<string, Record<string, Json>>> = {
     anything: { list: [1, "on", null, 1.5, true], text: "0644", nested: { a: {} } },
     either: 7,
   },
+  "variables and volumes by name": {
+    variables: { PLAIN: "12345678", REFERRED: { secretKeyRef: { name: "one", key: "on" } } },
+    volumes: { cache: { emptyDir: { sizeLimit: "1Gi" } }, none: {} },
+  },
   "nothing at all": { maybe: null, anything: null, text: "" },
   "long names": { nameOverride: `a${"b".repeat(60)}`, text: "x" },
   "names replaced": { fullnameOverride: "given-name", text: "x" },

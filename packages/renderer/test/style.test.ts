@@ -2,10 +2,10 @@ import { coveringValues, type Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { describe, expect, inject, test } from "vitest";
 import { everything } from "./support/everything.ts";
-import { chartFolder, helmText } from "./support/helm.ts";
+import { chartFolder, helmText, kubernetes } from "./support/helm.ts";
 
 const rendered = () =>
-  render(everything, { version: "1.2.3", kubernetes: {}, cases: [{ name: "some", values: "flag: true\n" }] });
+  render(everything, { version: "1.2.3", kubernetes, cases: [{ name: "some", values: "flag: true\n" }] });
 
 describe("what is generated is well-kept", () => {
   test.each(rendered().files.map(({ path, text }) => [path, text] as const))("%s", (path, text) => {

@@ -24,6 +24,8 @@ export interface HookOptions {
   readonly weight?: number;
   /** `before-hook-creation` unless given: a second run would find the first one's object in its way. */
   readonly deletePolicy?: readonly HookDeletePolicy[];
+  /** Where this is not true in Helm's sense it is no hook, but a part of the release. */
+  readonly when?: Expr<unknown>;
 }
 
 /**
@@ -53,12 +55,14 @@ const testAnnotations = annotationsOf({
   deletePolicy: ["before-hook-creation", "hook-succeeded"],
 });
 
-function annotationsOf({ on, weight, deletePolicy = ["before-hook-creation"] }: HookOptions): Node {
-  return toNode({
+function annotationsOf({ on, weight, deletePolicy = ["before-hook-creation"], when }: HookOptions): Node {
+  const annotations = toNode({
     "helm.sh/hook": typeof on === "string" ? on : on.join(","),
     "helm.sh/hook-weight": weight === undefined ? undefined : String(weight),
     "helm.sh/hook-delete-policy": deletePolicy.join(","),
   });
+  if (when === undefined) return annotations;
+  return Object.freeze({ kind: "if", cond: nodeOf(when), then: annotations, otherwise: undefined });
 }
 
 function annotated(resource: Resource, added: Node): Resource {

@@ -1,7 +1,7 @@
 import type { Json } from "../values/defaults.ts";
 import { defaultOf } from "../values/defaults.ts";
-import { kubernetesSample } from "../values/kubernetes-samples.ts";
-import type { NumberSchema, SchemaNode, StringSchema } from "../values/schema-node.ts";
+import { kubernetesSample, requiredFields } from "../values/kubernetes-samples.ts";
+import type { KubernetesSchema, NumberSchema, SchemaNode, StringSchema } from "../values/schema-node.ts";
 
 /** Values that a schema accepts and that are true in Helm's sense; the likeliest first. */
 export function truthy(schema: SchemaNode): readonly Json[] {
@@ -19,7 +19,8 @@ function isEmpty(value: Json): boolean {
 
 /** Some values that a schema accepts. */
 export function candidates(schema: SchemaNode): readonly Json[] {
-  const declared = [schema.default, schema.example].filter((value) => value !== undefined) as Json[];
+  const standard = schema.kind === "kubernetes" && !canBeEmpty(schema) ? undefined : schema.default;
+  const declared = [standard, schema.example].filter((value) => value !== undefined) as Json[];
   return [...declared, ...bySchema(schema)];
 }
 
@@ -56,7 +57,7 @@ function bySchema(schema: SchemaNode): readonly Json[] {
     case "subchart":
       return [{}];
     case "kubernetes":
-      return [kubernetesSample(schema.type) as Json, {}];
+      return ofKubernetes(schema);
     case "union":
       return schema.options.flatMap(candidates);
     case "nullable":
@@ -64,6 +65,17 @@ function bySchema(schema: SchemaNode): readonly Json[] {
     case "any":
       return ["anything", "", { any: "thing" }, {}];
   }
+}
+
+function ofKubernetes(schema: KubernetesSchema): readonly Json[] {
+  const { type, without = [] } = schema;
+  const sample = Object.entries(kubernetesSample(type) as object).filter(([name]) => !without.includes(name));
+  return [Object.fromEntries(sample), ...(canBeEmpty(schema) ? [{}] : [])];
+}
+
+/** Whether `{}` fits it: of some types, fields are required. */
+function canBeEmpty({ type, without = [] }: KubernetesSchema): boolean {
+  return requiredFields(type).every((name) => without.includes(name));
 }
 
 /** One item, different for different indexes where the schema has room for that. */
@@ -74,11 +86,15 @@ function first(schema: SchemaNode, index: number): Json | undefined {
 
 /** An object with what it must have, and nothing else: an item of a list or a map gets no defaults. */
 function withRequired(schema: SchemaNode & { kind: "object" }): Json | undefined {
-  const required = Object.entries(schema.properties).filter(
-    ([, of]) => of.optional !== true && defaultOf(of) === undefined,
-  );
+  const required = Object.entries(schema.properties).filter(([, of]) => mustBeGiven(of));
   const entries = required.map(([name, of]) => [name, candidates(of)[0]] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as Json);
+}
+
+function mustBeGiven(schema: SchemaNode): boolean {
+  if (schema.optional === true) return false;
+  if (schema.kind !== "object" || schema.default !== undefined) return defaultOf(schema) === undefined;
+  return Object.values(schema.properties).some(mustBeGiven);
 }
 
 /** Texts of the forms that charts ask for: names, quantities, durations, paths, percentages, digests. */

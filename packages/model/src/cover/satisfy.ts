@@ -88,6 +88,11 @@ function satisfyCall(node: CallNode, want: boolean, loops: Loops): readonly Need
       const values = want ? candidates(first.schema).filter((value) => value !== null) : [undefined, null];
       return assigning(first, first.schema, values, loops);
     }
+    case "isText": {
+      if (!("schema" in first)) return [nothing];
+      const values = candidates(first.schema).filter((value) => (typeof value === "string") === want);
+      return assigning(first, first.schema, values, loops);
+    }
     case "apiAvailable":
       if (!want || first.kind !== "literal") return [nothing];
       return [{ assignments: [], apiVersions: [String(first.value)] }];

@@ -31,6 +31,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   not: ([value]) => !isTrue(value),
   isEmpty: ([value]) => !isTrue(value),
   isSet: ([value]) => value !== undefined && value !== null,
+  isText: ([value]) => typeof value === "string",
   contains: ([whole, part]) => text(whole).includes(text(part)),
   hasPrefix: ([whole, prefix]) => text(whole).startsWith(text(prefix)),
   hasKey: ([mapping, key]) => isMapping(mapping) && Object.hasOwn(mapping, text(key)),

@@ -19,6 +19,7 @@ export const functionResults = {
   not: "boolean",
   isEmpty: "boolean",
   isSet: "boolean",
+  isText: "boolean",
   contains: "boolean",
   hasPrefix: "boolean",
   hasKey: "boolean",

@@ -92,6 +92,10 @@ export function isEmpty(value: Expr<unknown>): Expr<boolean> {
 export function isSet(value: Expr<unknown>): Expr<boolean> {
   return exprOf(call("isSet", value));
 }
+/** Whether a value that may be of several types is a text. */
+export function isText(value: Expr<unknown>): Expr<boolean> {
+  return exprOf(call("isText", value));
+}
 /** Whether `text` has `part` in it. */
 export function contains(text: Text, part: Text): Expr<boolean> {
   return exprOf(call("contains", text, part));

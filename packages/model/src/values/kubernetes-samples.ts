@@ -21,6 +21,7 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   IngressTLS: { hosts: ["example.com"], secretName: "sample" },
   LabelSelector: labelSelector,
   Lifecycle: { preStop: { sleep: { seconds: 1 } } },
+  LimitRangeItem: { type: "Container", defaultRequest: { memory: "32Mi" } },
   MetricSpec: {
     type: "Resource",
     resource: { name: "memory", target: { type: "Utilization", averageUtilization: 80 } },
@@ -29,8 +30,13 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   NetworkPolicyIngressRule: { from: [peer] },
   NetworkPolicyPeer: peer,
   PodDNSConfig: { nameservers: ["192.0.2.1"] },
+  PodFailurePolicy: {
+    rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],
+  },
   PodSecurityContext: { runAsNonRoot: true },
+  PolicyRule: { apiGroups: [""], resources: ["configmaps"], verbs: ["get"] },
   Probe: { tcpSocket: { port: 8080 } },
+  ResourceQuotaSpec: { hard: { pods: "10" } },
   ResourceRequirements: { requests: { cpu: "10m" } },
   SecurityContext: { allowPrivilegeEscalation: false },
   ServicePort: { name: "sample", port: 8081 },
@@ -41,10 +47,31 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
     whenUnsatisfiable: "ScheduleAnyway",
     labelSelector,
   },
+  TypedObjectReference: { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot", name: "sample" },
   Volume: { name: "sample", emptyDir: {} },
   VolumeMount: { name: "sample", mountPath: "/sample" },
 };
 
 export function kubernetesSample(type: KubernetesType): unknown {
   return samples[type];
+}
+
+/** The fields that a type cannot be without, where it has any. */
+const required: { readonly [T in KubernetesType]?: readonly (keyof KubernetesTypes[T])[] } = {
+  Container: ["name"],
+  ContainerPort: ["containerPort"],
+  HostAlias: ["ip"],
+  LimitRangeItem: ["type"],
+  MetricSpec: ["type"],
+  PodFailurePolicy: ["rules"],
+  PolicyRule: ["verbs"],
+  ServicePort: ["port"],
+  TopologySpreadConstraint: ["maxSkew", "topologyKey", "whenUnsatisfiable"],
+  TypedObjectReference: ["kind", "name"],
+  Volume: ["name"],
+  VolumeMount: ["name", "mountPath"],
+};
+
+export function requiredFields(type: KubernetesType): readonly string[] {
+  return required[type] ?? [];
 }

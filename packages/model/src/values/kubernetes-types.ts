@@ -1,11 +1,13 @@
 import type { ILabelSelector } from "@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector";
 import type { IHorizontalPodAutoscalerBehavior, IMetricSpec } from "kubernetes-models/autoscaling/v2";
+import type { IPodFailurePolicy } from "kubernetes-models/batch/v1";
 import type {
   IIngressTLS,
   INetworkPolicyEgressRule,
   INetworkPolicyIngressRule,
   INetworkPolicyPeer,
 } from "kubernetes-models/networking.k8s.io/v1";
+import type { IPolicyRule } from "kubernetes-models/rbac.authorization.k8s.io/v1";
 import type {
   IAffinity,
   IContainer,
@@ -14,14 +16,17 @@ import type {
   IEnvVarSource,
   IHostAlias,
   ILifecycle,
+  ILimitRangeItem,
   IPodDNSConfig,
   IPodSecurityContext,
   IProbe,
+  IResourceQuotaSpec,
   IResourceRequirements,
   ISecurityContext,
   IServicePort,
   IToleration,
   ITopologySpreadConstraint,
+  ITypedObjectReference,
   IVolume,
   IVolumeMount,
 } from "kubernetes-models/v1";
@@ -38,18 +43,23 @@ export interface KubernetesTypes {
   IngressTLS: IIngressTLS;
   LabelSelector: ILabelSelector;
   Lifecycle: ILifecycle;
+  LimitRangeItem: ILimitRangeItem;
   MetricSpec: IMetricSpec;
   NetworkPolicyEgressRule: INetworkPolicyEgressRule;
   NetworkPolicyIngressRule: INetworkPolicyIngressRule;
   NetworkPolicyPeer: INetworkPolicyPeer;
   PodDNSConfig: IPodDNSConfig;
+  PodFailurePolicy: IPodFailurePolicy;
   PodSecurityContext: IPodSecurityContext;
+  PolicyRule: IPolicyRule;
   Probe: IProbe;
+  ResourceQuotaSpec: IResourceQuotaSpec;
   ResourceRequirements: IResourceRequirements;
   SecurityContext: ISecurityContext;
   ServicePort: IServicePort;
   Toleration: IToleration;
   TopologySpreadConstraint: ITopologySpreadConstraint;
+  TypedObjectReference: ITypedObjectReference;
   Volume: IVolume;
   VolumeMount: IVolumeMount;
 }
@@ -71,18 +81,23 @@ const packages: Readonly<Record<KubernetesType, string>> = {
   IngressTLS: networking,
   LabelSelector: "io.k8s.apimachinery.pkg.apis.meta.v1",
   Lifecycle: core,
+  LimitRangeItem: core,
   MetricSpec: autoscaling,
   NetworkPolicyEgressRule: networking,
   NetworkPolicyIngressRule: networking,
   NetworkPolicyPeer: networking,
   PodDNSConfig: core,
+  PodFailurePolicy: "io.k8s.api.batch.v1",
   PodSecurityContext: core,
+  PolicyRule: "io.k8s.api.rbac.v1",
   Probe: core,
+  ResourceQuotaSpec: core,
   ResourceRequirements: core,
   SecurityContext: core,
   ServicePort: core,
   Toleration: core,
   TopologySpreadConstraint: core,
+  TypedObjectReference: core,
   Volume: core,
   VolumeMount: core,
 };

@@ -89,6 +89,8 @@ export interface KubernetesSchema extends SchemaBase {
   readonly kind: "kubernetes";
   readonly type: KubernetesType;
   readonly shape: "object";
+  /** Fields that the chart sets itself and refuses from its user. */
+  readonly without?: readonly string[];
 }
 
 export interface UnionSchema extends SchemaBase {

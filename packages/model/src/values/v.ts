@@ -4,6 +4,7 @@ import {
   type AnyValue,
   type ArrayValue,
   type Infer,
+  type KubernetesValue,
   type MapValue,
   type NumberValue,
   type ObjectValue,
@@ -38,6 +39,7 @@ function build(schema: SchemaNode, extra: object): unknown {
     keys: (expression: string | RegExp) => next({ keyPattern: source(expression) }),
     keysExcept: (...keys: string[]) =>
       next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
+    without: (...fields: string[]) => next({ without: fields }),
     open: () => next({ open: true }),
   });
 }
@@ -92,7 +94,9 @@ export const v = Object.freeze({
     build({ kind: "object", properties: schemas(properties) }, { properties }) as ObjectValue<P>,
   /** A type of the Kubernetes API, checked by its own schema; `{}`, which leaves its field out, by default. */
   kubernetes: <N extends KubernetesType>(type: N) =>
-    build({ kind: "kubernetes", type, shape: "object", default: {} }, {}) as Scalar<KubernetesTypes[N]>,
+    build({ kind: "kubernetes", type, shape: "object", default: {} }, {}) as KubernetesValue<
+      KubernetesTypes[N]
+    >,
   nullable: <V extends AnyValue>(of: V) =>
     build({ kind: "nullable", of: schemaOf(of) }, {}) as Scalar<Infer<V> | null>,
   union: <Options extends readonly AnyValue[]>(...options: Options) =>

@@ -42,6 +42,11 @@ export interface NumberValue extends Scalar<number> {
   max(most: number): this;
 }
 
+export interface KubernetesValue<out T> extends Scalar<T> {
+  /** The type without some of its fields, which the chart sets itself: a user's are refused. */
+  without<const K extends keyof T>(...fields: readonly K[]): KubernetesValue<Omit<T, K>>;
+}
+
 export interface ArrayValue<out V extends AnyValue> extends Scalar<Infer<V>[]> {
   readonly items: V;
   min(length: number): this;

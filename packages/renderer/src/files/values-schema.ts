@@ -14,7 +14,15 @@ export type KubernetesDefinitions = Readonly<Record<string, JsonSchema>>;
  */
 export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinitions): OutputFile {
   const used = new Map<string, JsonSchema>();
-  const top: Place = { inItem: false, reference: (name) => use(name, kubernetes, used) };
+  const top: Place = {
+    inItem: false,
+    reference: (name) => use(name, kubernetes, used),
+    inline: (name, fields) => {
+      const inlined = withoutFields(definitionOf(name, kubernetes), fields);
+      useReferences(inlined, kubernetes, used);
+      return inlined;
+    },
+  };
   const root = toJsonSchema(model.values, top) as Record<string, unknown>;
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
@@ -36,12 +44,41 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
 /** Takes a definition over, with all that it refers to. */
 function use(name: string, kubernetes: KubernetesDefinitions, used: Map<string, JsonSchema>): void {
   if (used.has(name)) return;
+  const definition = definitionOf(name, kubernetes);
+  used.set(name, definition);
+  useReferences(definition, kubernetes, used);
+}
+
+/** Takes over what a schema refers to. */
+function useReferences(
+  schema: JsonSchema,
+  kubernetes: KubernetesDefinitions,
+  used: Map<string, JsonSchema>,
+): void {
+  const references = JSON.stringify(schema).matchAll(/"#\/definitions\/([^"]+)"/g);
+  for (const [, reference] of references) use(reference as string, kubernetes, used);
+}
+
+function definitionOf(name: string, kubernetes: KubernetesDefinitions): JsonSchema {
   const definition = kubernetes[name];
   if (definition === undefined)
     throw new Error(`bug: the Kubernetes definition ${name} is not among those given`);
-  used.set(name, withoutExtensions(definition) as JsonSchema);
-  const references = JSON.stringify(definition).matchAll(/"#\/definitions\/([^"]+)"/g);
-  for (const [, reference] of references) use(reference as string, kubernetes, used);
+  return withoutExtensions(definition) as JsonSchema;
+}
+
+/** The definition without fields that the chart sets itself; it is closed, so a user's are refused. */
+function withoutFields(definition: JsonSchema, fields: readonly string[]): JsonSchema {
+  const { properties = {}, required = [] } = definition as {
+    readonly properties?: JsonSchema;
+    readonly required?: readonly string[];
+  };
+  const kept = Object.entries(properties).filter(([name]) => !fields.includes(name));
+  const left = required.filter((name) => !fields.includes(name));
+  return given({
+    ...definition,
+    properties: Object.fromEntries(kept),
+    required: left.length === 0 ? undefined : left,
+  }) as JsonSchema;
 }
 
 /** The definition without what only an API server reads. */
@@ -58,6 +95,8 @@ interface Place {
   readonly inItem: boolean;
   /** Is told of each Kubernetes definition that the value refers to. */
   readonly reference: (definition: string) => void;
+  /** Gives a definition without some of its fields. */
+  readonly inline: (definition: string, without: readonly string[]) => JsonSchema;
 }
 
 function toJsonSchema(schema: SchemaNode, place: Place): JsonSchema {
@@ -128,6 +167,7 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
       return { type: "object", properties: { enabled: { type: "boolean" } }, additionalProperties: true };
     case "kubernetes": {
       const name = definitionName(schema.type);
+      if (schema.without !== undefined) return place.inline(name, schema.without);
       place.reference(name);
       return given({ allOf: [{ $ref: `#/definitions/${name}` }], ...oneHandler(schema.type) });
     }

@@ -1,4 +1,4 @@
-import { type Node, samePlace, shapeOf } from "@chartwright/model";
+import { type Entry, type IfNode, type Node, samePlace, shapeOf } from "@chartwright/model";
 import { control, type Lines, pad } from "./control.ts";
 import { argument, condition, expression } from "./expression.ts";
 import { type MergePart, mergeParts } from "./merge.ts";
@@ -12,7 +12,7 @@ import { whetherAny } from "./whether-any.ts";
 export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
   switch (node.kind) {
     case "object":
-      return node.entries.flatMap(({ key, value }) => entryLines(yamlKey(key), value, scope, indent));
+      return runsOf(node.entries).flatMap((run) => runLines(run, scope, indent));
     case "merge":
       return mergeParts(node).flatMap((part) =>
         part.kind === "whole" ? mappingLines(part.node, scope, indent) : restLines(part, scope, indent),
@@ -58,6 +58,35 @@ function restLines(part: MergePart & { kind: "rest" }, scope: Scope, indent: num
     control(indent, `if not ${taken.length === 1 ? taken[0] : `(or ${taken.join(" ")})`}`),
     `${pad(indent)}{{ ${key.name} | quote }}: {{ ${value.name} | toJson }}`,
     control(indent, "end"),
+    control(indent, "end"),
+  ];
+}
+
+/** Entries one behind the other that are there under one condition, such as `when(values.on, …)` twice. */
+function runsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const runs: Entry[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    const shared = last?.[0] && conditionOf(last[0]);
+    if (shared !== undefined && shared === conditionOf(entry)) last?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+function conditionOf({ value }: Entry): Node | undefined {
+  return value.kind === "if" && value.otherwise === undefined ? value.cond : undefined;
+}
+
+function runLines(run: readonly Entry[], scope: Scope, indent: number): Lines {
+  const [first, ...others] = run as [Entry, ...Entry[]];
+  const cond = conditionOf(first);
+  if (cond === undefined || others.length === 0)
+    return entryLines(yamlKey(first.key), first.value, scope, indent);
+  const inner = knowing(scope, cond);
+  return [
+    control(indent, `if ${condition(cond, scope)}`),
+    ...run.flatMap(({ key, value }) => entryLines(yamlKey(key), (value as IfNode).then, inner, indent)),
     control(indent, "end"),
   ];
 }

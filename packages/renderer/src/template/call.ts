@@ -32,6 +32,8 @@ export function printCall(node: CallNode, scope: Scope): Printed {
     case "isEmpty":
     case "isSet":
       return printCondition(node, scope);
+    case "isText":
+      return called("kindIs", '"string"', arg(0));
     case "contains":
     case "hasPrefix":
       return called(node.fn, argument(second, scope), argument(first, scope));

@@ -62,7 +62,9 @@ function without(part: Node, keys: readonly string[]): Node {
 /** Whether the schema refuses the key there, so that it need not be left out. */
 function isRefused(part: Node, key: string): boolean {
   if (part.kind !== "value" && part.kind !== "field" && part.kind !== "variable") return false;
-  return part.schema.kind === "map" && part.schema.keyExcept?.includes(key) === true;
+  const { schema } = part;
+  const refused = schema.kind === "map" ? schema.keyExcept : schema.kind === "kubernetes" && schema.without;
+  return refused !== undefined && refused !== false && refused.includes(key);
 }
 
 /** The entries that a mapping of the chart's own can have; undefined where its user decides. */

@@ -1,4 +1,4 @@
-import { type Node, shapeOf } from "@chartwright/model";
+import { type Node, type SchemaNode, shapeOf } from "@chartwright/model";
 
 /**
  * When a node gives something, for the field or item that holds it:
@@ -59,13 +59,21 @@ function valuePresence(node: Node & { kind: "value" | "field" | "variable" }): P
   if (shape === "object" || shape === "list") return node;
   if (schema.kind === "nullable") return call("isSet", node);
   if (schema.optional !== true) return "always";
-  return shape === "string" && schema.kind === "string" ? node : call("isSet", node);
+  return isNeverEmpty(schema) || (shape === "string" && schema.kind === "string")
+    ? node
+    : call("isSet", node);
+}
+
+/** Whether it has no value that Helm takes for false, so that to be given is to be true. */
+function isNeverEmpty(schema: SchemaNode): boolean {
+  if (schema.kind === "enum") return schema.options.every((option) => option !== "" && option !== 0);
+  return (schema.kind === "integer" || schema.kind === "number") && (schema.min ?? 0) > 0;
 }
 
 function any(all: readonly Presence[]): Presence {
   if (all.includes("always")) return "always";
   if (all.includes("unknown")) return "unknown";
-  const conds = all as readonly Node[];
+  const conds = [...new Set(all as readonly Node[])];
   return conds.length === 1 ? (conds[0] as Node) : call("or", ...conds);
 }
 

@@ -13,6 +13,7 @@ import {
   hook,
   isEmpty,
   isSet,
+  isText,
   type Kind,
   keepEmpty,
   le,
@@ -80,6 +81,8 @@ export const everything = defineChart({
     either: v.union(v.integer(), v.string()).default(1),
     maybe: v.nullable(v.string()).default("given"),
     anything: v.any().optional(),
+    variables: v.mapOf(v.union(v.string(), v.kubernetes("EnvVarSource"))),
+    volumes: v.mapOf(v.kubernetes("Volume").without("name")),
     map: v.mapOf(v.string()).doc("Text by key.").example({ a: "b" }),
     otherMap: v.mapOf(v.string()),
     numbers: v.mapOf(v.integer()),
@@ -200,6 +203,10 @@ export const everything = defineChart({
               tags: object.tags.map((tag, value) => ({ tag, value, of: name, count: values.count })),
             })),
             labels: labels.common,
+            variables: values.variables.map((name, value) =>
+              merge({ name }, choose(isText(value), { value }, { valueFrom: merge(value) })),
+            ),
+            volumes: values.volumes.map((name, volume) => merge({ name }, volume)),
             eachOptional: values.objects.map((name, object) =>
               when(object.name, { name, called: object.name }),
             ),
@@ -226,6 +233,10 @@ export const everything = defineChart({
         ),
         { on: ["pre-install", "pre-upgrade"], weight: -5 },
       ),
+      hook(resource(Thing, { metadata: { name: names.suffixed("either") }, spec: {} }, { file: "either" }), {
+        on: "post-install",
+        when: values.flag,
+      }),
       when(
         values.flag,
         resource(Thing, { metadata: { name: "conditional" }, spec: { map: values.map } }, { file: "other" }),

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ChartModel, Json } from "@chartwright/model";
-import { render } from "@chartwright/renderer";
+import { type KubernetesDefinitions, render } from "@chartwright/renderer";
 import { goTags } from "@chartwright/validator";
 import { onTestFinished } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -28,8 +28,13 @@ export function parentFolder(model: ChartModel, aliases: readonly string[]): str
 
 export const chartVersion = "1.2.3";
 
+/** The real definitions, for values of the Kubernetes API's types. */
+export const { definitions: kubernetes } = JSON.parse(
+  readFileSync(new URL("../../../../schemas/kubernetes/1.37/definitions.json", import.meta.url), "utf8"),
+) as { readonly definitions: KubernetesDefinitions };
+
 function writeChart(model: ChartModel, folder: string): void {
-  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
+  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes });
   if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
