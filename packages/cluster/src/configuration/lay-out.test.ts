@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -37,10 +37,13 @@ test("files are written, texts with the paths and the replacements that hold bel
   const image = temporary();
   mkdirSync(join(image, "usr/lib"), { recursive: true });
   writeFileSync(join(image, "usr/lib/x"), "include /etc/web/b;");
+  mkdirSync(join(image, "etc/web"), { recursive: true });
+  writeFileSync(join(image, "etc/web/hidden"), "by what is mounted there");
   const relocate = layOut(files, { root, image, replace: { "listen 80;": "listen $&1;" } });
   const read = (path: string) => readFileSync(join(root, path));
   expect(read("etc/web/a.conf").toString()).toBe(`listen $&1; include ${root}/usr/lib/x; tmp ${root}/tmp;`);
   expect(read("usr/lib/x").toString()).toBe(`include ${root}/etc/web/b;`);
+  expect(readdirSync(join(root, "etc/web")).sort()).toEqual(["a.conf", "b"]);
   expect([...read("etc/web/b")]).toEqual([0, 255]);
   expect(statSync(join(root, "tmp")).isDirectory()).toBe(true);
   expect(relocate("/tmp/x")).toBe(`${root}/tmp/x`);

@@ -6,7 +6,10 @@ import type { ContainerFiles } from "./container-files.ts";
 export interface LayOutOptions {
   /** An empty folder, which stands for the container's root. */
   readonly root: string;
-  /** A folder with stand-ins for the image's own files that the configuration refers to, by their paths. */
+  /**
+   * A folder with stand-ins for the image's own files that the configuration refers to, by their paths. A mounted
+   * folder hides those below it, as it does in a container.
+   */
   readonly image?: string | undefined;
   /** Texts of the files to replace, such as a port: each must be in one of them. */
   readonly replace?: Readonly<Record<string, string>> | undefined;
@@ -21,8 +24,11 @@ export function layOut(
   { mounts, folders, files }: ContainerFiles,
   { root, image, replace = {} }: LayOutOptions,
 ): (text: string) => string {
-  const all: Record<string, Buffer> = { ...imageFiles(image), ...files };
-  const places = [...mounts, ...Object.keys(imageFiles(image)).map((path) => posix.dirname(path))];
+  const ofImage = imageFiles(image);
+  const isHidden = (path: string) => folders.some((folder) => path.startsWith(`${folder}/`));
+  const shown = Object.entries(ofImage).filter(([path]) => !isHidden(path));
+  const all: Record<string, Buffer> = { ...Object.fromEntries(shown), ...files };
+  const places = [...mounts, ...Object.keys(ofImage).map((path) => posix.dirname(path))];
   const relocate = relocation(places, root);
   const unused = new Set(Object.keys(replace));
   const edit = (text: string) =>
