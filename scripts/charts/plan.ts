@@ -60,13 +60,12 @@ async function withLastVersion(
   chart: ChartUnderTrial,
   { from, programs, work }: PlanOptions,
 ): Promise<ChartUnderTrial> {
-  if (from !== undefined) {
-    const last = await fetchLastVersion(from, chart, work);
-    return last === undefined ? chart : { ...chart, last };
-  }
   const helm = useHelm("helm 4", programs, "");
   try {
-    return { ...chart, last: await makeLastVersion(helm, chart, work) };
+    const last = await (from === undefined
+      ? makeLastVersion(helm, chart, work)
+      : fetchLastVersion(helm, from, chart, work));
+    return last === undefined ? chart : { ...chart, last };
   } finally {
     helm.close();
   }

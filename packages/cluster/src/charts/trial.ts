@@ -1,6 +1,7 @@
 import type { ApiClient } from "../api-client.ts";
 import type { Expectations } from "./expectations.ts";
 import type { Helm } from "./helm.ts";
+import type { ManifestObject } from "./manifest.ts";
 import type { Failure } from "./steps.ts";
 
 /** Values under which a chart is installed: one of its cases. */
@@ -8,6 +9,8 @@ export interface Case {
   readonly name: string;
   /** The file. */
   readonly values: string;
+  /** What it takes for granted: objects that somebody else has made in the namespace. */
+  readonly given: readonly ManifestObject[];
 }
 
 /** A published version that is upgraded. */
@@ -17,6 +20,8 @@ export interface LastVersion {
   readonly archive: string;
   /** What it is upgraded to: a folder or an archive. */
   readonly next: string;
+  /** The ways in which it is used: none where the chart as it is stands in for it. */
+  readonly cases: readonly Case[];
 }
 
 /** A chart, and the cluster and Helm that it is tried with. */

@@ -25,14 +25,16 @@ export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
     };
     const count = async () => (await objectsIn(trial.api, room.namespace)).filter(isNotHelms).length;
     const { steps } = room;
+    const before = await count();
     const one = room.release("one");
     await steps.run("install under a parent", async () => {
       await room.apply("install", one, parent, ...valuesOf(true));
-      if ((await count()) <= 1) throw new Error("The parent's condition is true, but nothing was installed.");
+      if ((await count()) <= before + 1)
+        throw new Error("The parent's condition is true, but nothing was installed.");
     });
     await steps.run("the parent's condition off", async () => {
       await room.apply("upgrade", one, parent, ...valuesOf(false));
-      await waitUntil(async () => (await count()) === 1, {
+      await waitUntil(async () => (await count()) === before + 1, {
         what: "the subchart's objects to be gone",
         seconds: Math.min(20, trial.seconds ?? 60),
         everyMilliseconds: 300,

@@ -19,7 +19,7 @@ export function tryCase(trial: Trial, current: Case): Promise<Outcome> {
     const install = [reference, "--values", current.values];
     await steps.run("install", () => room.apply("install", one, ...install));
     await steps.run("helm test", () => room.helm("test", one, "--timeout", `${trial.seconds ?? 60}s`));
-    await expectConfiguration(trial, room, one);
+    await expectConfiguration(trial, room, one, current);
     await steps.run("the service account's rights", () => expectRights(trial, room, one));
     await steps.run("the same name again", () => expectNameTaken(room, one, install));
     if (expectations.single === undefined) await trySecond(trial, room, current, one);
@@ -32,13 +32,18 @@ export function tryCase(trial: Trial, current: Case): Promise<Outcome> {
 }
 
 /** The configuration is the release's own, as Helm keeps it: what `lookup` and the like have made of it. */
-async function expectConfiguration({ api, chart }: Trial, room: Room, release: string): Promise<void> {
+async function expectConfiguration(
+  { api, chart }: Trial,
+  room: Room,
+  release: string,
+  { given }: Case,
+): Promise<void> {
   for (const check of chart.expectations.configuration) {
     await room.steps.run(`${check.program} on its configuration`, async () => {
       const [revision] = await revisionsOf(api, room.namespace, release);
       const file = chart.programs[check.program];
       if (file === undefined) throw new Error(`Bug: nobody has said where ${check.program} is.`);
-      await checkConfiguration(revision?.objects ?? [], check, file);
+      await checkConfiguration([...(revision?.objects ?? []), ...given], check, file);
     });
   }
 }

@@ -28,7 +28,7 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
 }
 
 /** A release that is merely never ready was not refused. */
-async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
+export async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
   const error = await upgrade.then(() => undefined).catch((thrown: Error) => thrown);
   if (error === undefined) throw new Error(`It must be refused (${reason}), but it went through.`);
   if (/deadline exceeded|timed out/.test(error.message)) throw error;

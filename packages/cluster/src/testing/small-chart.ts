@@ -73,6 +73,8 @@ export interface SmallChart {
   readonly templates?: Readonly<Record<string, string>>;
   /** The values of each case: `default` without any, unless given. */
   readonly cases?: Readonly<Record<string, string>>;
+  /** Further files of the chart by their paths: a README, a schema of its values. */
+  readonly files?: Readonly<Record<string, string>>;
   /** `chartwright.install` of its package.json. */
   readonly install?: unknown;
 }
@@ -80,7 +82,7 @@ export interface SmallChart {
 /** Writes a chart named `small` into a folder of charts, in the way that `charts/` holds them, and returns its own. */
 export function writeSmallChart(
   charts: string,
-  { templates = {}, cases = { default: "{}" }, install = {} }: SmallChart,
+  { templates = {}, cases = { default: "{}" }, files: further = {}, install = {} }: SmallChart,
   name = "small",
 ): string {
   const folder = join(charts, name);
@@ -88,6 +90,7 @@ export function writeSmallChart(
     "chart/Chart.yaml": `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
     "chart/templates/deployment.yaml": deployment(),
     ...within("chart/templates", templates),
+    ...within("chart", further),
     ...within("cases", cases, "/values.yaml"),
     "package.json": JSON.stringify({ name, chartwright: { install } }),
   };
