@@ -1,4 +1,16 @@
-import { blocks, defineChart, gt, lines, or, orElse, resource, text, unless, when } from "chartwright";
+import {
+  blocks,
+  choose,
+  defineChart,
+  gt,
+  lines,
+  or,
+  orElse,
+  resource,
+  text,
+  unless,
+  when,
+} from "chartwright";
 import { Deployment } from "kubernetes-models/apps/v1";
 import { ports, values } from "./values.ts";
 
@@ -72,7 +84,7 @@ export default defineChart({
         metrics: { enabled: metrics.port, port: ports.metrics },
       }),
       blocks.persistentVolumeClaim(context, persistence, values.global),
-      blocks.serviceMonitorResource(context, metrics, ports.http),
+      blocks.serviceMonitorResource(context, metrics, choose(metrics.port, ports.metrics, ports.http)),
     ];
   },
 

@@ -1,10 +1,13 @@
-import type { ChartContext, Expr, Properties, Reference } from "@chartwright/model";
+import type { ChartContext, Expr, Properties, Reference, Spread, Templated } from "@chartwright/model";
 
 /** What a block takes of a chart, whatever the chart's values are. */
 export type BlockContext = Pick<ChartContext<Properties>, "names" | "labels" | "release" | "chart">;
 
 /** How the author refers to declared values, one by one. */
 export type References<P extends Properties> = { readonly [K in keyof P]: Reference<P[K]> };
+
+/** The items of a list: each written out, absent, or from a list of the values. */
+export type Items<T> = readonly (Templated<T> | Expr<T | undefined> | Spread<T>)[];
 
 /** An object of the chart's own that another refers to by its name. */
 export interface Target {

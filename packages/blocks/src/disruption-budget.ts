@@ -3,9 +3,9 @@ import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a PodDisruptionBudget. It always lets at least one pod go, so that nodes can be drained. */
-export function disruptionBudget() {
+export function disruptionBudget({ enabled = false }: { readonly enabled?: boolean } = {}) {
   return v.object({
-    enabled: v.boolean().default(false).doc("Whether to limit how many pods a drain takes at once."),
+    enabled: v.boolean().default(enabled).doc("Whether to limit how many pods a drain takes at once."),
     maxUnavailable: v
       .union(v.integer().min(1), v.string().pattern(/^([1-9]\d?|100)%$/))
       .default(1)

@@ -1,8 +1,10 @@
 export { autoscaling, autoscalingRules, horizontalPodAutoscaler } from "./autoscaling.ts";
+export { backup, backupAnnotationNames, backupAnnotations } from "./backup.ts";
+export { claimMounts, claims, claimTemplates, unclaimedVolume } from "./claims.ts";
 export { configuration, configurationResources } from "./configuration.ts";
 export { connectionTest } from "./connection-test.ts";
 export { type ContainerDefaults, container } from "./container.ts";
-export { type BlockContext, mainMetadata, type References, type Target } from "./context.ts";
+export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { environment, environmentVariables } from "./environment.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
@@ -14,19 +16,21 @@ export {
   ingressResource,
   ingressRules,
 } from "./ingress.ts";
+export { job, jobRules, jobSpec } from "./job.ts";
 export {
   metricsContainerPort,
   metricsPort,
   metricsRules,
   metricsServicePort,
+  ownServiceMetrics,
   podMetrics,
-  podMetricsPort,
   podMonitorResource,
   scrapeAnnotations,
   serviceMetrics,
   serviceMonitorResource,
 } from "./metrics.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
+export { password, passwordChecksum, passwordSecret, passwordVariable } from "./password.ts";
 export {
   claimedVolume,
   isExclusive,
@@ -39,12 +43,13 @@ export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts"
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
 export { rbac, rbacResources, rbacRules } from "./rbac.ts";
 export {
+  headlessService,
   type ServiceDefaults,
   type ServiceOptions,
-  type ServicePorts,
   service,
   serviceResource,
   serviceRules,
 } from "./service.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
+export { hashedName, shortName } from "./short-name.ts";
 export { rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";

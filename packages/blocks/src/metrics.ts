@@ -1,6 +1,5 @@
 import {
   and,
-  choose,
   type Expr,
   type KubernetesObject,
   merge,
@@ -53,6 +52,15 @@ export function serviceMetrics() {
   });
 }
 
+/** The values of metrics that a Service leads to at a port of their own. */
+export function ownServiceMetrics(options: { readonly port: number }) {
+  return v.object({
+    ...common(),
+    port: port().default(options.port).doc("Where the program serves them."),
+    serviceMonitor: monitor("ServiceMonitor"),
+  });
+}
+
 /** The values of metrics that pods serve which no Service leads to. */
 export function podMetrics(options: { readonly port: number }) {
   return v.object({
@@ -67,7 +75,7 @@ type PodMetrics = Reference<ReturnType<typeof podMetrics>>;
 type MonitorValues = Reference<ReturnType<typeof monitor>>;
 
 /** A monitor of metrics that nobody serves. */
-export function metricsRules(values: ServiceMetrics | PodMetrics): readonly Rule[] {
+export function metricsRules(values: Omit<ServiceMetrics, "port"> | PodMetrics): readonly Rule[] {
   const [name, { enabled }] =
     "serviceMonitor" in values
       ? (["serviceMonitor", values.serviceMonitor] as const)
@@ -94,19 +102,23 @@ export function scrapeAnnotations(
   };
 }
 
-/** The container's port of metrics, where they have one of their own. */
-export function metricsContainerPort({ port }: ServiceMetrics): Expr<IContainerPort | undefined> {
-  return when(port, { name: metricsPort, containerPort: port as Expr<number>, protocol: "TCP" });
+/** What has a port of metrics, and whether it has one. */
+type OwnPort = Pick<ServiceMetrics, "port">;
+
+/** The container's port of metrics. */
+export function metricsContainerPort(
+  { port }: OwnPort,
+  isOwn: Expr<unknown> = port,
+): Expr<IContainerPort | undefined> {
+  return when(isOwn, { name: metricsPort, containerPort: port as Expr<number>, protocol: "TCP" });
 }
 
-/** The container's port of metrics that no Service leads to. */
-export function podMetricsPort({ enabled, port }: PodMetrics): Expr<IContainerPort | undefined> {
-  return when(enabled, { name: metricsPort, containerPort: port, protocol: "TCP" });
-}
-
-/** The Service's port of metrics, where they have one of their own. */
-export function metricsServicePort({ port }: ServiceMetrics): Expr<IServicePort | undefined> {
-  return when(port, {
+/** The Service's port of metrics. */
+export function metricsServicePort(
+  { port }: OwnPort,
+  isOwn: Expr<unknown> = port,
+): Expr<IServicePort | undefined> {
+  return when(isOwn, {
     name: metricsPort,
     port: port as Expr<number>,
     targetPort: metricsPort,
@@ -117,8 +129,8 @@ export function metricsServicePort({ port }: ServiceMetrics): Expr<IServicePort 
 /** Watches the pods behind a Service, at the port of that name. */
 export function serviceMonitorResource(
   context: BlockContext,
-  values: ServiceMetrics,
-  port: string,
+  values: Omit<ServiceMetrics, "port">,
+  port: string | Expr<string>,
 ): Expr<KubernetesObject | undefined> {
   const endpoint = endpointOf(values, values.serviceMonitor);
   return when(
@@ -127,7 +139,7 @@ export function serviceMonitorResource(
       metadata: monitorMetadata(context, values.serviceMonitor),
       spec: {
         selector: { matchLabels: context.labels.selector },
-        endpoints: [{ port: choose(values.port, metricsPort, port), ...endpoint }],
+        endpoints: [{ port, ...endpoint }],
       },
     }),
   );

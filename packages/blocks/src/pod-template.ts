@@ -9,7 +9,7 @@ import type {
 } from "kubernetes-models/v1";
 import { configurationChecksums, configurationFiles, configurationSources } from "./configuration.ts";
 import type { container } from "./container.ts";
-import type { BlockContext, References } from "./context.ts";
+import type { BlockContext, Items, References } from "./context.ts";
 import { environmentVariables } from "./environment.ts";
 import { type GlobalValues, imageReference } from "./image.ts";
 import type { pod } from "./pod.ts";
@@ -24,8 +24,6 @@ export type PodValues = References<ReturnType<typeof container>> &
     readonly livenessProbe?: Expr<IProbe>;
     readonly readinessProbe?: Expr<IProbe>;
   };
-
-type Items<T> = readonly (Templated<T> | Expr<T | undefined>)[];
 
 /** What of a pod the chart says itself. */
 export interface PodOptions {

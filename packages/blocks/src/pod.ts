@@ -3,21 +3,19 @@ import { absolutePath, partName, selectorLabels } from "./patterns.ts";
 import { scheduling } from "./scheduling.ts";
 import { serviceAccount } from "./service-account.ts";
 
-/** Annotations that the chart gives its pods itself. */
-const ownAnnotations = [
-  "checksum/config",
-  "checksum/files",
-  "checksum/secret",
-  "prometheus.io/scrape",
-  "prometheus.io/port",
-  "prometheus.io/path",
-] as const;
+/** What a pod is replaced by when it changes. */
+const checksums = ["checksum/config", "checksum/files", "checksum/secret", "checksum/password"] as const;
+
+/** What Prometheus reads. */
+const scraping = ["prometheus.io/scrape", "prometheus.io/port", "prometheus.io/path"] as const;
 
 export interface PodDefaults {
   /** Seconds that a pod has to end. */
   readonly terminationGracePeriodSeconds?: number;
   /** Names of volumes that the chart gives its pods itself. */
   readonly ownVolumes?: readonly string[];
+  /** Annotations that the chart gives its pods itself, besides those that every pod has. */
+  readonly ownAnnotations?: readonly string[];
   /** The user that the image does not name, or not by its number. */
   readonly runAsUser?: number;
   /** The names of the chart's own containers. */
@@ -29,6 +27,7 @@ export function pod({
   terminationGracePeriodSeconds = 30,
   ownVolumes = [],
   ownContainers,
+  ownAnnotations = [],
   runAsUser,
 }: PodDefaults) {
   const containers = () =>
@@ -40,7 +39,7 @@ export function pod({
     serviceAccount: serviceAccount(),
     podAnnotations: v
       .mapOf(v.string())
-      .keysExcept(...ownAnnotations)
+      .keysExcept(...checksums, ...scraping, ...ownAnnotations)
       .doc("Annotations of the pods."),
     podLabels: v
       .mapOf(v.string())

@@ -16,7 +16,7 @@ import {
   when,
 } from "@chartwright/model";
 import { type IServicePort, type IServiceSpec, Service } from "kubernetes-models/v1";
-import { type BlockContext, mainMetadata, type References } from "./context.ts";
+import { type BlockContext, type Items, mainMetadata, type References } from "./context.ts";
 import { commonLabels, portName } from "./patterns.ts";
 
 export interface ServiceDefaults {
@@ -122,13 +122,10 @@ export function serviceRules(values: Values): readonly Rule[] {
   ];
 }
 
-/** The ports of a Service that the chart adds to those of its values. */
-export type ServicePorts = readonly (Templated<IServicePort> | Expr<IServicePort | undefined>)[];
-
 export interface ServiceOptions {
   /** The name of its first port, and of the container's. */
   readonly port: string;
-  readonly ports?: ServicePorts;
+  readonly ports?: Items<IServicePort>;
 }
 
 /** The Service of the chart's pods. */
@@ -161,6 +158,28 @@ export function serviceResource(
       selector: labels.selector,
     },
   });
+}
+
+/** A Service without an address of its own: it gives each pod of a StatefulSet its name. */
+export function headlessService(context: BlockContext, values: Values, port: string): Expr<KubernetesObject> {
+  const metadata = { ...mainMetadata(context), name: context.names.suffixed("headless") };
+  return resource(
+    Service,
+    {
+      metadata,
+      spec: {
+        type: "ClusterIP",
+        clusterIP: "None",
+        ipFamilyPolicy: values.ipFamilyPolicy,
+        ipFamilies: values.ipFamilies,
+        // Pods of a cluster find each other before they are ready.
+        publishNotReadyAddresses: true,
+        ports: [{ name: port, port: values.port, targetPort: port, protocol: "TCP" }, ...extraPorts(values)],
+        selector: context.labels.selector,
+      },
+    },
+    { file: "service-headless" },
+  );
 }
 
 /** How it is reached. */

@@ -5,7 +5,10 @@ import { commonLabels } from "./patterns.ts";
 /** The values of the workload object itself: its annotations, labels and history. */
 export function workload() {
   return {
-    annotations: v.mapOf(v.string()).doc("Annotations of the workload, not of its pods."),
+    annotations: v
+      .mapOf(v.string())
+      .keysExcept("checksum/immutable", "helm.sh/hook", "helm.sh/hook-weight", "helm.sh/hook-delete-policy")
+      .doc("Annotations of the workload, not of its pods."),
     labels: v
       .mapOf(v.string())
       .keysExcept(...commonLabels)
@@ -13,17 +16,23 @@ export function workload() {
   };
 }
 
+export interface WorkloadOptions {
+  /** The chart's full name where it is not given. */
+  readonly name?: Expr<string>;
+  readonly annotations?: Readonly<Record<string, Expr<string>>>;
+}
+
 /** The metadata of the workload. */
 export function workloadMetadata(
   context: BlockContext,
   values: References<ReturnType<typeof workload>>,
-  name: Expr<string> = context.names.fullname,
+  { name = context.names.fullname, annotations }: WorkloadOptions = {},
 ) {
   const metadata = mainMetadata(context);
   return {
     ...metadata,
     name,
-    annotations: values.annotations,
+    annotations: annotations === undefined ? values.annotations : merge(annotations, values.annotations),
     labels: merge(metadata.labels, values.labels),
   };
 }

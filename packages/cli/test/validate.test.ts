@@ -182,6 +182,16 @@ describe("validate", () => {
     expect(made.chartwright("validate", "chart")).toMatchObject({ code: 0, stderr: "" });
   });
 
+  test("passes a chart of hooks alone, before which Helm prints an empty document", () => {
+    const made = project(
+      broken({
+        "chart/templates/configmap.yaml":
+          "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: broken\n  annotations:\n    helm.sh/hook: pre-install\n",
+      }),
+    );
+    expect(made.chartwright("validate", "chart")).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("prints JSON for programs", () => {
     const made = project(broken({ "chart/values.yaml": "a: 1\na: 2\n" }));
     const { code, stdout } = made.chartwright("validate", "chart", "--format", "json");

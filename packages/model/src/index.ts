@@ -31,7 +31,7 @@ export { type Rule, refuse } from "./chart/rule.ts";
 export type { Branch } from "./cover/branches.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
-export { npmConstraint } from "./evaluate/functions.ts";
+export { npmConstraint, randomStandIn } from "./evaluate/functions.ts";
 export type { Capabilities, EvaluateInput, Release } from "./evaluate/input.ts";
 export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
@@ -71,6 +71,7 @@ export {
   bind,
   checksumOf,
   lines,
+  random,
   replace,
   sha256,
   text,

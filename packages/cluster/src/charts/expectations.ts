@@ -8,7 +8,7 @@ export interface Expectations {
   readonly podSecurity?: { readonly level: PodSecurity; readonly reason: string };
   /** Objects that outlive the release, such as `persistentvolumeclaims/data-*`. */
   readonly stays: readonly { readonly object: string; readonly reason: string }[];
-  /** Upgrades from one case to another that the API server must refuse. */
+  /** Upgrades from one case to another, or `*` for every one, that must be refused. */
   readonly refusesUpgrade: readonly { readonly from: string; readonly to: string; readonly reason: string }[];
   /** Why a cluster can hold only one release. */
   readonly single?: { readonly reason: string };

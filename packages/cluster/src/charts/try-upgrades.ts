@@ -8,7 +8,7 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
   const others = otherCases(trial, current);
   for (const [index, other] of others.entries()) {
     const { refusesUpgrade } = chart.expectations;
-    const refusal = refusesUpgrade.find(({ from, to }) => from === current.name && to === other.name);
+    const refusal = refusesUpgrade.find(({ from, to }) => isCase(from, current) && isCase(to, other));
     const upgrade = (...more: string[]) =>
       room.apply("upgrade", one, chart.reference, "--values", other.values, ...more);
     const to = `upgrade to ${other.name}`;
@@ -25,6 +25,11 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
       overScale(back, room.note, (...more) => rollback("rollback", one, "1", ...more)),
     );
   }
+}
+
+/** Whether an expectation is of this case: `*` is every one. */
+function isCase(name: string, { name: own }: Case): boolean {
+  return name === "*" || name === own;
 }
 
 /** A release that is merely never ready was not refused. */

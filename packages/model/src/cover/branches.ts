@@ -111,9 +111,7 @@ function inRaw(node: Node, place: Place): Branch[] {
     case "call": {
       const [first] = node.args;
       const ways = node.fn === "orElse" && first !== undefined ? waysOf(node, first, place) : [];
-      // What is in a cluster no values say: offline there is nothing.
-      const own = first?.kind === "lookup" ? ways.filter(({ outcome }) => outcome === "no") : ways;
-      return [...own, ...node.args.flatMap((arg) => inRaw(arg, place))];
+      return [...ways, ...node.args.flatMap((arg) => inRaw(arg, place))];
     }
     case "field":
       return inRaw(node.of, place);
@@ -146,10 +144,13 @@ function inRaw(node: Node, place: Place): Branch[] {
 }
 
 function waysOf(node: Branch["node"], cond: Node, place: Place): Branch[] {
-  return [
-    { ...requiring(place, cond, true), node, outcome: "yes" },
-    { ...requiring(place, cond, false), node, outcome: "no" },
-  ];
+  const no: Branch = { ...requiring(place, cond, false), node, outcome: "no" };
+  return isLive(cond) ? [no] : [{ ...requiring(place, cond, true), node, outcome: "yes" }, no];
+}
+
+/** Whether it needs something in a cluster, which no values say: offline there is nothing. */
+function isLive(cond: Node): boolean {
+  return cond.kind === "lookup" || (cond.kind === "call" && cond.fn === "and" && cond.args.some(isLive));
 }
 
 function leavingOut(node: Node, place: Place): Branch[] {

@@ -113,7 +113,7 @@ function setOf(model: ChartModel, needs: Needs, branch: Branch): CoveringSet {
   let values: Json = requiredValues(model.values);
   for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
   const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
-  const release = needs.release === ownName ? model.metadata.name : plain.release;
+  const release = needs.release === ownName ? model.metadata.name : (needs.release ?? plain.release);
   return { release, values: values as Record<string, Json>, apiVersions, kubeVersion };
 }
 

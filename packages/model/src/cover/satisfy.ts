@@ -27,6 +27,9 @@ const nothing: Needs = { assignments: [], apiVersions: [] };
 /** Stands for the chart's own name. */
 export const ownName = "<chart>";
 
+/** A release's name as long as Helm lets it be. */
+const longestRelease = `long-${"r".repeat(48)}`;
+
 /** Versions of Kubernetes to try where a condition asks for one. */
 const kubeVersions = ["v1.37.0", "v1.33.0", "v1.29.0", "v1.20.0"];
 
@@ -130,7 +133,9 @@ function comparing(args: readonly Node[], loops: Loops): readonly Needs[] {
     typeof value === "number" ? [value, value - 1, value + 1] : [value, `x${value}x`],
   );
   return args.flatMap((arg) =>
-    "schema" in arg ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops) : [nothing],
+    "schema" in arg
+      ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops)
+      : [nothing, { ...nothing, release: longestRelease }],
   );
 }
 

@@ -18,6 +18,14 @@ export function npmConstraint(constraint: string): string {
   return constraint.replaceAll(/\s*,\s*/g, " ");
 }
 
+/**
+ * What stands for a random text of a length: a text is not proven that is another each time. What Helm renders in its
+ * place is letters and digits of that length.
+ */
+export function randomStandIn(length: number): string {
+  return "random".repeat(Math.ceil(length / 6)).slice(0, length);
+}
+
 /** The meaning of each function on values. */
 export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   eq: ([a, b]) => a === b,
@@ -52,6 +60,7 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   lower: ([whole]) => text(whole).toLowerCase(),
   toText: ([value]) => (typeof value === "number" && !Number.isInteger(value) ? goFloat(value) : text(value)),
   toJson: ([value]) => goJson(value),
+  random: ([length]) => randomStandIn(Number(length)),
   sha256: ([whole]) => createHash("sha256").update(text(whole)).digest("hex"),
   base64: ([whole]) => Buffer.from(text(whole)).toString("base64"),
 };

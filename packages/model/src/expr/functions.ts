@@ -33,6 +33,7 @@ export const functionResults = {
   lower: "string",
   toText: "string",
   toJson: "string",
+  random: "string",
   sha256: "string",
   base64: "string",
 } as const satisfies Record<string, Result>;

@@ -67,6 +67,16 @@ export function base64(value: Text): Expr<string> {
   return exprOf(call("base64", value));
 }
 /**
+ * A random text of letters and digits, another each time: for what is kept with `lookup`. Offline every rendering has
+ * another, so let GitOps name a Secret that is there already.
+ *
+ * @example
+ * orElse(lookup(Secret, { namespace: release.namespace, name: names.fullname }, ["data", "password"]), base64(random(32)))
+ */
+export function random(length: number): Expr<string> {
+  return exprOf(call("random", length));
+}
+/**
  * A checksum of values, for a pod template's annotation: the pods are replaced when what they read changes,
  * and only then (a checksum over a whole manifest also changes with the chart's version).
  */

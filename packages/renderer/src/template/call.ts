@@ -64,6 +64,8 @@ export function printCall(node: CallNode, scope: Scope): Printed {
     case "lower":
     case "toJson":
       return piped(node.fn);
+    case "random":
+      return called("randAlphaNum", arg(0));
     case "sha256":
       return piped("sha256sum");
     case "base64":

@@ -1,0 +1,127 @@
+import {
+  and,
+  blocks,
+  defineChart,
+  eq,
+  lines,
+  lookup,
+  ne,
+  refuse,
+  resource,
+  text,
+  toText,
+  when,
+} from "chartwright";
+import { StatefulSet } from "kubernetes-models/apps/v1";
+import { ports, values } from "./values.ts";
+import { workload } from "./workload.ts";
+
+export default defineChart({
+  name: "stateful-service",
+  description:
+    "A service whose pods have names and volumes of their own, which outlive them and the release.",
+  appVersion: "8.1",
+  kubeVersion: ">=1.33.0-0",
+  keywords: ["stateful", "database", "application"],
+  values,
+
+  rules: (context) => {
+    const { values, release } = context;
+    const { name, immutable } = workload(context);
+    const live = lookup(StatefulSet, { namespace: release.namespace, name }, [
+      "metadata",
+      "annotations",
+      "checksum/immutable",
+    ]);
+    return [
+      ...blocks.serviceRules(values.service),
+      ...blocks.metricsRules(values.metrics),
+      ...blocks.rbacRules(values.rbac, values.serviceAccount),
+      refuse(
+        and(live, ne(live, immutable)),
+        text`podManagementPolicy and the claims of persistence cannot be changed in place. Run "kubectl --namespace ${release.namespace} delete statefulset ${name} --cascade=orphan" and upgrade again: the pods and their volumes stay, and the new StatefulSet takes them over. Volumes that are there keep their size and class: see the README.`,
+      ),
+    ];
+  },
+
+  resources: (context) => {
+    const { values, names, labels } = context;
+    const { metrics, persistence, service, updateStrategy } = values;
+    const { name, immutable } = workload(context);
+
+    return [
+      resource(StatefulSet, {
+        metadata: blocks.workloadMetadata(context, values, {
+          name,
+          annotations: { "checksum/immutable": immutable },
+        }),
+        spec: {
+          replicas: values.replicaCount,
+          serviceName: names.suffixed("headless"),
+          podManagementPolicy: values.podManagementPolicy,
+          minReadySeconds: values.minReadySeconds,
+          revisionHistoryLimit: values.revisionHistoryLimit,
+          updateStrategy: {
+            type: updateStrategy.type,
+            rollingUpdate: when(eq(updateStrategy.type, "RollingUpdate"), {
+              partition: updateStrategy.partition,
+            }),
+          },
+          persistentVolumeClaimRetentionPolicy: {
+            whenDeleted: persistence.retention.whenDeleted,
+            whenScaled: persistence.retention.whenScaled,
+          },
+          selector: { matchLabels: labels.selector },
+          template: blocks.podTemplate(context, values, {
+            container: "main",
+            annotations: {
+              "checksum/password": blocks.passwordChecksum(values.auth),
+              ...blocks.scrapeAnnotations(metrics, metrics.serviceMonitor.enabled, metrics.port),
+              ...blocks.backupAnnotations(values.backup, "main", "data"),
+            },
+            ports: [
+              { name: ports.main, containerPort: values.containerPort, protocol: "TCP" },
+              blocks.metricsContainerPort(metrics, metrics.enabled),
+            ],
+            env: [blocks.passwordVariable(context, values.auth)],
+            volumes: [blocks.unclaimedVolume(persistence)],
+            volumeMounts: blocks.claimMounts(persistence),
+          }),
+          volumeClaimTemplates: blocks.claimTemplates(context, persistence, values.global),
+        },
+      }),
+      blocks.serviceResource(context, service, {
+        port: ports.main,
+        ports: [blocks.metricsServicePort(metrics, metrics.enabled)],
+      }),
+      blocks.headlessService(context, service, ports.main),
+      ...blocks.configurationResources(context, values),
+      blocks.passwordSecret(context, values.auth),
+      blocks.serviceAccountResource(context, values.serviceAccount),
+      ...blocks.rbacResources(context, values.rbac, values.serviceAccount),
+      blocks.podDisruptionBudget(context, values.podDisruptionBudget),
+      blocks.networkPolicyResource(context, values.networkPolicy, {
+        names: [ports.main],
+        metrics: { enabled: metrics.enabled, port: ports.metrics },
+      }),
+      blocks.serviceMonitorResource(context, metrics, ports.metrics),
+    ];
+  },
+
+  tests: (context) => {
+    const { values, names } = context;
+    const command = ["nc", "-z", "-w", "5", names.fullname, toText(values.service.port)];
+    return [blocks.connectionTest(context, values, command)];
+  },
+
+  notes: ({ values, names, release }) =>
+    lines(
+      text`${names.fullname} runs in namespace ${release.namespace}, at ${names.fullname}.${release.namespace}:${values.service.port}.`,
+      text`Its first pod is reached at its own name too, below ${names.suffixed("headless")}.`,
+      when(
+        values.persistence.enabled,
+        "The volumes of its pods stay when it is uninstalled, unless persistence.retention says otherwise.",
+      ),
+      when(values.auth.enabled, "Its password stays too, in a Secret."),
+    ),
+});
