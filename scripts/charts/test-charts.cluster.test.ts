@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { useHelm } from "../../packages/cluster/src/index.ts";
+import { isAlive, listClusters, useHelm, waitUntil } from "../../packages/cluster/src/index.ts";
 import { deployment, writeSmallChart } from "../../packages/cluster/src/testing/small-chart.ts";
 import { newestMinor } from "../tools/catalogue.ts";
 
@@ -67,4 +67,23 @@ test("a program that nobody can make is refused with those that can be", () => {
   const { status, stderr } = spawnSync(process.execPath, [script, "--charts", charts], { encoding: "utf8" });
   expect(stderr).toMatch(/There is no program nosuch.\n {2}fix: Name one of: .*promtool.*nginx/);
   expect(status).toBe(1);
+});
+
+test("a run that is killed leaves no cluster behind", async () => {
+  const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+  onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
+  writeSmallChart(charts, {});
+  const run = spawn(process.execPath, [script, "--charts", charts, "--helm", "4"], { stdio: "ignore" });
+  onTestFinished(() => void run.kill("SIGKILL"));
+  const ofRun = () => listClusters().find(({ owner }) => owner === run.pid);
+  const { folder, programs } = await waitUntil(
+    async () => {
+      const state = ofRun();
+      return state !== undefined && state.programs.length === 5 && state;
+    },
+    { what: "every program of the cluster to be started", seconds: 120 },
+  );
+  run.kill("SIGKILL");
+  await waitUntil(async () => !existsSync(folder), { what: "the cluster's folder to go" });
+  expect(programs.filter(({ pid }) => isAlive(pid))).toEqual([]);
 });

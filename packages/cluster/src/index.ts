@@ -4,13 +4,12 @@ export { fetchLastVersion, makeLastVersion } from "./charts/last-version.ts";
 export { type ManifestObject, objectsOf } from "./charts/manifest.ts";
 export { ChartError, readChartUnderTrial } from "./charts/read-chart.ts";
 export { type Cell, printFailures, printTable } from "./charts/table.ts";
-export {
-  type ChartUnderTrial,
-  type LastVersion,
-  type Outcome,
-  type Trial,
-  type Upgrades,
-  upgradeChoices,
+export type {
+  ChartUnderTrial,
+  LastVersion,
+  Outcome,
+  Trial,
+  Upgrades,
 } from "./charts/trial.ts";
 export { type PlannedTrial, planTrials, type TryOptions, tryCharts } from "./charts/try-charts.ts";
 export { type Cluster, ClusterError, type ClusterOptions, type ClusterPrograms } from "./cluster.ts";
@@ -31,4 +30,5 @@ export { usageAnnotations } from "./stages/metrics.ts";
 export { readyAfter } from "./stages/pods.ts";
 export { startCluster } from "./start-cluster.ts";
 export { type ClusterState, isRunning, listClusters, stopCluster } from "./state.ts";
+export { sweepTemporary, temporaryFolder } from "./temporary.ts";
 export { type WaitOptions, waitUntil } from "./wait-until.ts";

@@ -32,12 +32,15 @@ export interface Trial {
   readonly kubeconfig: string;
   /** How long Helm waits for a release: 60 unless given. */
   readonly seconds?: number;
-  /** Which upgrades each case makes: to every other case unless given, or only to the next one. */
+  /** Which upgrades each case makes: to every other case unless given. */
   readonly upgrades?: Upgrades;
 }
 
-export const upgradeChoices = ["every", "next"] as const;
-export type Upgrades = (typeof upgradeChoices)[number];
+/**
+ * To every other case; only to the next one; or to the next one and a share of the others, so that so many trials of
+ * each case make them all.
+ */
+export type Upgrades = "every" | "next" | { readonly share: number; readonly of: number };
 
 export interface ChartUnderTrial {
   readonly name: string;

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { objectsIn } from "../objects-in.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { waitUntil } from "../wait-until.ts";
 import { inRoom } from "./room.ts";
 import type { Case, Outcome, Trial } from "./trial.ts";
@@ -14,7 +14,7 @@ const global = { imageRegistry: "registry.example.com", ofAnotherChart: { nested
  * Installs a chart under a parent that has `global` values and switches it with `condition`: on, off, on again.
  */
 export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-parent-"));
+  const folder = temporaryFolder("parent");
   return inRoom(trial, "subchart", async (room) => {
     const parent = writeParent(folder, trial.chart);
     const valuesOf = (enabled: boolean) => {

@@ -24,7 +24,8 @@ export interface TryOptions {
   readonly jobs?: number;
   /** How long Helm waits for a release. */
   readonly seconds?: number;
-  readonly upgrades?: Upgrades;
+  /** Of all trials, or of those with each Helm. */
+  readonly upgrades?: Upgrades | ((mode: HelmMode) => Upgrades);
   /** Told of each trial as it ends. */
   readonly onCell?: (cell: Cell) => void;
 }
@@ -60,7 +61,8 @@ export async function tryCharts(
   const takeTurns = turns();
   try {
     return await inParallel(jobs, work, async ({ helm, planned: { chart, row, run } }) => {
-      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades });
+      const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
+      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
       const outcome = await (chart.expectations.single === undefined
         ? start()
         : takeTurns(chart.name, start));

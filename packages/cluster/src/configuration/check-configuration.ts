@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { ManifestObject } from "../charts/manifest.ts";
 import { runProgram } from "../run-program.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { containerFiles } from "./container-files.ts";
 import { layOut } from "./lay-out.ts";
 
@@ -34,7 +33,7 @@ export async function checkConfiguration(
   const found = containerFiles(objects, container);
   if (found.length === 0) throw new Error(`No pod has a container ${container} for ${program} to check.`);
   for (const files of found) {
-    const root = mkdtempSync(join(tmpdir(), "chartwright-configuration-"));
+    const root = temporaryFolder("configuration");
     try {
       const relocate = layOut(files, { root, image });
       const { code, output } = await runProgram(file, args.map(relocate), { cwd: root, seconds: 60 });

@@ -1,9 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ManifestObject } from "../charts/manifest.ts";
 import { ProgramGroup } from "../program-group.ts";
 import { stopCluster } from "../state.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { waitUntil } from "../wait-until.ts";
 import type { ConfigurationCheck } from "./check-configuration.ts";
 import { containerFiles } from "./container-files.ts";
@@ -36,7 +35,7 @@ export async function serveConfiguration(
 ): Promise<Served> {
   const [files] = containerFiles(objects, container);
   if (files === undefined) throw new Error(`No pod has a container ${container} for ${program} to serve.`);
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-served-"));
+  const folder = temporaryFolder("served");
   const group = new ProgramGroup(folder);
   const stop = async () => {
     await stopCluster(folder);
