@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { isAlive, listClusters, useHelm, waitUntil } from "../../packages/cluster/src/index.ts";
+import { listClusters, useHelm, waitUntil } from "../../packages/cluster/src/index.ts";
+import { runsIn } from "../../packages/cluster/src/processes.ts";
 import { deployment, writeSmallChart } from "../../packages/cluster/src/testing/small-chart.ts";
 import { newestMinor } from "../tools/catalogue.ts";
 
@@ -32,17 +33,19 @@ test("a chart that is broken makes the command red, and its table says which", a
   const args = ["--charts", charts, "--from", from, "--helm", "3", "--kubernetes", newestMinor];
   const { status, stdout } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
   expect(stdout).toMatch(
-    /^\[\d\/4\] FAILED broken default, helm 3, 1\.37 \([\d.]+ s\): upgrade from 0\.9\.0$/m,
+    /^\[\d\/6\] FAILED broken default, helm 3, 1\.37 \([\d.]+ s\): upgrade from 0\.9\.0$/m,
   );
   expect(stdout).toContain("field is immutable");
   const table = [
     "chart × case +helm 3, 1.37",
     "broken default +FAILED N s",
     "broken \\(subchart\\) +ok N s",
+    "broken \\(old values\\) +FAILED N s",
     "right default +ok N s",
     "right \\(subchart\\) +ok N s",
+    "right \\(old values\\) +ok N s",
     "",
-    "3 ok, 1 failed, \\d+ s\n",
+    "4 ok, 2 failed, \\d+ s\n",
   ];
   const printed = stdout.slice(stdout.indexOf("chart × case")).replaceAll(/\d+\.\d s/g, "N s");
   expect(printed).toMatch(new RegExp(table.join("\n")));
@@ -85,5 +88,5 @@ test("a run that is killed leaves no cluster behind", async () => {
   );
   run.kill("SIGKILL");
   await waitUntil(async () => !existsSync(folder), { what: "the cluster's folder to go" });
-  expect(programs.filter(({ pid }) => isAlive(pid))).toEqual([]);
+  expect(programs.filter(({ pid }) => runsIn(folder, pid))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isSupported, programVersion } from "./find-on-path.ts";
 import { type DebianRecipe, type Tool, ToolError } from "./tool.ts";
@@ -29,19 +29,19 @@ export async function extract(
   if (archive === undefined) throw new Error(`Bug: apt-get download ${name} has left no package.`);
   run(tool, "dpkg-deb", ["--extract", archive, tree], scratch);
   const file = join(bin, basename(path));
+  if (!existsSync(join(tree, path))) throw unusable(tool, `It has no ${path}.`);
   renameSync(join(tree, path), file);
   const [program] = tool.programs;
   const version = program && programVersion(file, program.versionArgs);
-  if (isSupported(tool, version)) return bin;
-  throw new ToolError(
-    `The ${name} of this machine's release cannot be used.`,
-    version === undefined
-      ? "It does not start without its libraries."
-      : `It is ${version}; ${tool.version} is needed.`,
-    version === undefined
-      ? `Run: apt-get install ${name}`
-      : `Put ${tool.name} ${tool.version} or newer on PATH.`,
-  );
+  if (version === undefined)
+    throw unusable(tool, `Its ${basename(path)} does not start: a library is missing.`);
+  if (!isSupported(tool, version)) throw unusable(tool, `It is ${version}.`);
+  return bin;
+}
+
+function unusable({ name, version }: Tool, why: string): ToolError {
+  const fix = `Install ${name} ${version} or newer with its libraries, such as by: apt-get install ${name}`;
+  return new ToolError(`The package of ${name} of this machine's release cannot be used.`, why, fix);
 }
 
 /** With the lists of packages that the machine has, or where it has none, with lists of our own. */
