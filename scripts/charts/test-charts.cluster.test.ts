@@ -23,7 +23,9 @@ async function publish(charts: string, names: readonly string[]): Promise<string
   return repository;
 }
 
-test("a chart that is broken makes the command red, and its table says which", async () => {
+test("a chart that is broken makes the command red, and its table says which", {
+  timeout: 180_000,
+}, async () => {
   const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
   onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
   writeSmallChart(charts, {}, "right");
@@ -72,7 +74,7 @@ test("a program that nobody can make is refused with those that can be", () => {
   expect(status).toBe(1);
 });
 
-test("a run that is killed leaves no cluster behind", async () => {
+test("a run that is killed leaves no cluster behind", { timeout: 180_000 }, async () => {
   const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
   onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
   writeSmallChart(charts, {});
