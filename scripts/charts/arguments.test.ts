@@ -8,7 +8,7 @@ const all = {
   minors: ["1.33", "1.37"],
   from: undefined,
   folder: undefined,
-  upgrades: "every",
+  upgrades: "share",
   seconds: 60,
   jobs: 3,
 };
@@ -24,7 +24,7 @@ test.each([
   [["-h"], "help"],
   [["--helm", "2"], { problem: "Helm 2 is not tried here; 3 and 4 are." }],
   [["--kubernetes", "1.20"], { problem: "Kubernetes 1.20 is not tried here; 1.33 and 1.37 are." }],
-  [["--upgrades", "some"], { problem: "--upgrades takes every or next." }],
+  [["--upgrades", "some"], { problem: "--upgrades takes share, every or next." }],
   [["--jobs", "0"], { problem: "0 is not a number above zero." }],
 ])("%j", (args, expected) => {
   expect(parseArguments(args)).toEqual(expected);

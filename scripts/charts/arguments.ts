@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
-import { type HelmMode, helmModes, type Upgrades, upgradeChoices } from "../../packages/cluster/src/index.ts";
+import { type HelmMode, helmModes } from "../../packages/cluster/src/index.ts";
 import { kubernetesVersions } from "../tools/catalogue.ts";
 import type { KubernetesMinor } from "../tools/tool.ts";
+
+const upgradeChoices = ["share", "every", "next"] as const;
 
 const minors = Object.keys(kubernetesVersions) as KubernetesMinor[];
 
@@ -15,7 +17,8 @@ Installs every chart with every case on a real API server, with each Helm, and p
   --kubernetes ${minors.join(",")}  only these minors
   --from REPOSITORY     the folder or URL of the repository whose last versions are upgraded; without it,
                         the charts as they are stand in for their last versions
-  --upgrades every|next  to every other case (so unless given), or only to the next one
+  --upgrades share|every|next  to every other case, once with one of the Helms and minors (so unless given);
+                        to every other case with each; or only to the next one
   --charts FOLDER       the folder of the charts, \`charts\` unless given
   --timeout SECONDS     how long Helm waits for a release, 60 unless given
   --jobs N              how many trials run at a time, 3 unless given`;
@@ -28,7 +31,7 @@ export interface Wanted {
   readonly minors: readonly KubernetesMinor[];
   readonly from: string | undefined;
   readonly folder: string | undefined;
-  readonly upgrades: Upgrades;
+  readonly upgrades: (typeof upgradeChoices)[number];
   readonly seconds: number;
   readonly jobs: number;
 }
@@ -41,7 +44,7 @@ const options = {
   kubernetes: list,
   from: { type: "string" },
   charts: { type: "string" },
-  upgrades: { type: "string", default: "every" },
+  upgrades: { type: "string", default: "share" },
   timeout: { type: "string", default: "60" },
   jobs: { type: "string", default: "3" },
   help: { type: "boolean", short: "h" },
@@ -58,7 +61,7 @@ export function parseArguments(args: readonly string[]): Wanted | { problem: str
     const problem =
       unknown("Helm", majors, ["3", "4"]) ??
       unknown("Kubernetes", wantedMinors, minors) ??
-      (upgrades === undefined ? "--upgrades takes every or next." : undefined) ??
+      (upgrades === undefined ? "--upgrades takes share, every or next." : undefined) ??
       [values.timeout, values.jobs].map((text) => number(text)).find((each) => typeof each === "string");
     if (typeof problem === "string" || upgrades === undefined) return { problem: String(problem) };
     return {

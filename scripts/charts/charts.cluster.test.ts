@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import {
@@ -8,15 +6,15 @@ import {
   type Cluster,
   type HelmMode,
   printTable,
+  temporaryFolder,
   tryCharts,
-  type Upgrades,
 } from "../../packages/cluster/src/index.ts";
 import { newestMinor, oldestMinor } from "../tools/catalogue.ts";
 import { planAll } from "./plan.ts";
 import { startMinor } from "./start-minor.ts";
 
 const folder = fileURLToPath(new URL("../../charts", import.meta.url));
-const work = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+const work = temporaryFolder("charts");
 const programs = inject("tools");
 const trials = await planAll({ folder, programs, work });
 const table: Cell[] = [];
@@ -26,15 +24,17 @@ afterAll(() => {
   console.log(`\n${printTable(table)}`);
 });
 
-/** `pnpm test:charts` makes every upgrade with each; here, that is done with one Helm on one minor. */
+/** `pnpm test:charts` has every Helm on every minor. */
 const columns = [
-  { minor: newestMinor, mode: "helm 4", upgrades: "every" },
-  { minor: newestMinor, mode: "helm 3", upgrades: "next" },
-  { minor: newestMinor, mode: "helm 4 client-side", upgrades: "next" },
-  { minor: oldestMinor, mode: "helm 4", upgrades: "next" },
-] as const satisfies { minor: string; mode: HelmMode; upgrades: Upgrades }[];
+  { minor: newestMinor, mode: "helm 4" },
+  { minor: newestMinor, mode: "helm 3" },
+  { minor: newestMinor, mode: "helm 4 client-side" },
+  { minor: oldestMinor, mode: "helm 4" },
+] as const satisfies { minor: string; mode: HelmMode }[];
 
-describe.each(columns)("$mode on Kubernetes $minor", ({ minor, mode, upgrades }) => {
+const shared = columns.map((column, share) => ({ ...column, upgrades: { share, of: columns.length } }));
+
+describe.each(shared)("$mode on Kubernetes $minor", ({ minor, mode, upgrades }) => {
   const results = new Map(trials.map(({ row }) => [row, Promise.withResolvers<Cell>()]));
   let cluster: Cluster | undefined;
   let all: Promise<readonly Cell[]>;

@@ -11,6 +11,10 @@ import {
   readChartUnderTrial,
   useHelm,
 } from "../../packages/cluster/src/index.ts";
+import { toolNames, tools } from "../tools/catalogue.ts";
+import { ensureTools } from "../tools/ensure-tools.ts";
+
+type Programs = ChartUnderTrial["programs"];
 
 export interface PlanOptions {
   /** The folder of the charts. */
@@ -33,23 +37,35 @@ export async function planAll(options: PlanOptions): Promise<readonly PlannedTri
   const read = wanted.map((name) => readChartUnderTrial(join(folder, name)));
   const known = read.flatMap((chart) => chart.cases.map(({ name }) => name));
   mustExist("case", cases, known);
-  const ready = await Promise.all(read.map((chart) => withLastVersion(chart, options)));
+  const checkers = await checkersOf(read);
+  const ready = await Promise.all(
+    read.map((chart) => withLastVersion({ ...chart, programs: checkers }, options)),
+  );
   return ready
     .flatMap(planTrials)
     .filter(({ row }) => cases.length === 0 || cases.some((name) => row.endsWith(` ${name}`)));
+}
+
+/** The paths of the programs that check the charts' configuration: made only where a chart names one. */
+async function checkersOf(charts: readonly ChartUnderTrial[]): Promise<Programs> {
+  const wanted = charts.flatMap(({ expectations }) =>
+    expectations.configuration.map(({ program }) => program),
+  );
+  const known = toolNames.filter((name) => tools[name].programs.length === 1);
+  mustExist("program", wanted, known);
+  return ensureTools(known.filter((name) => wanted.includes(name)));
 }
 
 async function withLastVersion(
   chart: ChartUnderTrial,
   { from, programs, work }: PlanOptions,
 ): Promise<ChartUnderTrial> {
-  if (from !== undefined) {
-    const last = await fetchLastVersion(from, chart, work);
-    return last === undefined ? chart : { ...chart, last };
-  }
   const helm = useHelm("helm 4", programs, "");
   try {
-    return { ...chart, last: await makeLastVersion(helm, chart, work) };
+    const last = await (from === undefined
+      ? makeLastVersion(helm, chart, work)
+      : fetchLastVersion(helm, from, chart, work));
+    return last === undefined ? chart : { ...chart, last };
   } finally {
     helm.close();
   }

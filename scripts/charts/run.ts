@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -7,6 +6,9 @@ import {
   type PlannedTrial,
   printFailures,
   printTable,
+  sweepTemporary,
+  type TryOptions,
+  temporaryFolder,
   tryCharts,
 } from "../../packages/cluster/src/index.ts";
 import { kubernetesVersions } from "../tools/catalogue.ts";
@@ -20,9 +22,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Tries the charts on one minor after the other, prints the table, and returns the exit code. */
 export async function run(wanted: Wanted): Promise<number> {
+  await sweepTemporary();
   const { helm3, helm4 } = await ensureTools(["helm3", "helm4"]);
   const programs = { helm3, helm4 };
-  const work = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
+  const work = temporaryFolder("charts");
   const start = performance.now();
   const cells: Cell[] = [];
   try {
@@ -35,7 +38,8 @@ export async function run(wanted: Wanted): Promise<number> {
       console.log(progress(ended, total, cell));
     };
     for (const minor of wanted.minors) {
-      cells.push(...(await onMinor(minor, trials, { ...wanted, minor, programs, onCell })));
+      const upgrades = upgradesOn(minor, wanted);
+      cells.push(...(await onMinor(minor, trials, { ...wanted, upgrades, minor, programs, onCell })));
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -47,10 +51,20 @@ export async function run(wanted: Wanted): Promise<number> {
   return failed === 0 && cells.length > 0 ? 0 : 1;
 }
 
+/** Which upgrades each Helm makes on a minor: a share for each of them on each minor, in whose sum all are made. */
+export function upgradesOn(
+  minor: KubernetesMinor,
+  { upgrades, modes, minors }: Pick<Wanted, "upgrades" | "modes" | "minors">,
+): NonNullable<TryOptions["upgrades"]> {
+  if (upgrades !== "share") return upgrades;
+  const before = minors.indexOf(minor) * modes.length;
+  return (mode) => ({ share: before + modes.indexOf(mode), of: modes.length * minors.length });
+}
+
 async function onMinor(
   minor: KubernetesMinor,
   trials: readonly PlannedTrial[],
-  options: Omit<Parameters<typeof tryCharts>[1], "kubeconfig">,
+  options: Omit<TryOptions, "kubeconfig">,
 ): Promise<readonly Cell[]> {
   console.log(`Starting Kubernetes ${kubernetesVersions[minor]} …`);
   const cluster = await startMinor(minor);

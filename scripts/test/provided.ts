@@ -9,7 +9,14 @@ export const testTools = [
 ] as const satisfies readonly ToolName[];
 
 /** Those that only tests on a cluster start. */
-export const clusterTools = ["registry", "metrics-server"] as const satisfies readonly ToolName[];
+export const clusterTools = [
+  "registry",
+  "metrics-server",
+  "promtool",
+  "amtool",
+  "coredns",
+  "nginx",
+] as const satisfies readonly ToolName[];
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -4,13 +4,12 @@ import { executable } from "./cache.ts";
 import { downloadModule, runGo } from "./go.ts";
 import type { GoRecipe, Tool } from "./tool.ts";
 
-/** Builds a tool's programs into `<scratch>/bin` and returns that folder. */
-export async function build(tool: Tool, scratch: string): Promise<string> {
+/** Builds a tool's programs with Go into `<scratch>/bin` and returns that folder. */
+export async function build(tool: Tool, recipe: GoRecipe, scratch: string): Promise<string> {
   const bin = join(scratch, "bin");
   const source = join(scratch, "source");
   mkdirSync(bin, { recursive: true });
   mkdirSync(source, { recursive: true });
-  const { recipe } = tool;
   const { goMod } = await downloadModule(tool, `${recipe.module}@${recipe.version}`, source);
   const tags = recipe.tags === undefined ? [] : ["-tags", recipe.tags.join(",")];
   const flags = ["-trimpath", ...tags, "-ldflags", linkerFlags(recipe, goMod)];

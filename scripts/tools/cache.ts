@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Tool } from "./tool.ts";
@@ -25,7 +26,21 @@ export function platform(): string {
 
 /** The folder that holds a tool's programs once it is built; it exists only whole. */
 export function toolFolder(tool: Tool, cache: string = cacheFolder()): string {
-  return join(cache, tool.name, tool.version, platform());
+  const machine = tool.recipe.kind === "debian" ? `${platform()}-${distribution()}` : platform();
+  return join(cache, tool.name, tool.version, machine);
+}
+
+/** The release that a Debian package is of, such as `debian-13`: it needs libraries of the same one. */
+export function distribution(file = "/etc/os-release"): string {
+  try {
+    const text = readFileSync(file, "utf8");
+    const [id, version] = ["ID", "VERSION_ID"].map(
+      (key) => new RegExp(`^${key}="?([^"\\n]*)`, "m").exec(text)?.[1],
+    );
+    return [id, version].filter((part) => part !== undefined).join("-");
+  } catch {
+    return "unknown";
+  }
 }
 
 export function executable(file: string): string {

@@ -158,6 +158,25 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
     onDemand: true,
   },
+  coredns: {
+    name: "coredns",
+    version: "v1.15.0",
+    programs: [{ file: "coredns", onPath: ["coredns"], versionArgs: ["-version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/coredns/coredns",
+      version: "v1.15.0",
+      packages: { "github.com/coredns/coredns": "coredns" },
+    },
+    onDemand: true,
+  },
+  nginx: {
+    name: "nginx",
+    version: "v1.20.0",
+    programs: [{ file: "nginx", onPath: ["nginx"], versionArgs: ["-v"] }],
+    recipe: { kind: "debian", package: "nginx", path: "usr/sbin/nginx" },
+    onDemand: true,
+  },
   "kubernetes@1.33": kubernetes("1.33"),
   "kubernetes@1.37": kubernetes("1.37"),
 };

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { build } from "./build.ts";
 import { cacheFolder, executable, toolFolder } from "./cache.ts";
 import { tools } from "./catalogue.ts";
+import { extract, requireApt } from "./debian.ts";
 import { findOnPath } from "./find-on-path.ts";
 import { requireGo } from "./go.ts";
 import { withLock } from "./lock.ts";
@@ -10,7 +11,7 @@ import { withProgress } from "./progress.ts";
 import type { Tool, ToolName } from "./tool.ts";
 
 /**
- * The path of each named tool, after building what is neither on PATH at the supported version nor cached.
+ * The path of each named tool, after making what is neither on PATH at a supported version nor cached.
  * The path is the program's; for `kubernetes@<minor>`, the folder of its three programs.
  *
  * @example
@@ -25,8 +26,9 @@ export async function ensureTools<N extends ToolName>(
   const missing = wanted.filter((name) => !paths.has(name));
   for (const [index, name] of missing.entries()) {
     const tool = tools[name];
-    requireGo(tool);
-    await buildIntoCache(tool, cache, `${index + 1} of ${missing.length}`);
+    if (tool.recipe.kind === "debian") requireApt(tool);
+    else requireGo(tool);
+    await makeInCache(tool, cache, `${index + 1} of ${missing.length}`);
     paths.set(name, cachedPath(tool, cache));
   }
   return Object.fromEntries(paths) as Record<N, string>;
@@ -45,16 +47,19 @@ function cachedPath(tool: Tool, cache: string): string {
   return only !== undefined && others.length === 0 ? join(folder, executable(only.file)) : folder;
 }
 
-async function buildIntoCache(tool: Tool, cache: string, count: string): Promise<void> {
+async function makeInCache(tool: Tool, cache: string, count: string): Promise<void> {
   const folder = toolFolder(tool, cache);
   const title = `${tool.name} ${tool.version} (${count})`;
-  const onWait = () => console.error(`Waiting for another process that builds ${title}`);
+  const onWait = () => console.error(`Waiting for another process that makes ${title}`);
   await withLock(`${folder}.lock`, onWait, async () => {
     if (existsSync(folder)) return;
     mkdirSync(dirname(folder), { recursive: true });
     const scratch = mkdtempSync(`${folder}.build-`);
     try {
-      const bin = await withProgress(`Building ${title}`, () => build(tool, scratch));
+      const { recipe } = tool;
+      const bin = await (recipe.kind === "debian"
+        ? withProgress(`Extracting ${title}`, () => extract(tool, recipe, scratch))
+        : withProgress(`Building ${title}`, () => build(tool, recipe, scratch)));
       putInPlace(bin, folder);
     } finally {
       rmSync(scratch, { recursive: true, force: true });

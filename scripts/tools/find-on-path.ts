@@ -4,9 +4,13 @@ import { delimiter, dirname, join } from "node:path";
 import { executable } from "./cache.ts";
 import type { Program, Tool } from "./tool.ts";
 
-/** A tool on PATH at exactly the supported version: its program, or the folder of its programs. */
+/** Where Debian has servers, which is not on everybody's PATH. */
+const systemFolders = ["/usr/local/sbin", "/usr/sbin"];
+
+/** A tool on PATH at a supported version: its program, or the folder of its programs. */
 export function findOnPath(tool: Tool, path: string = process.env.PATH ?? ""): string | undefined {
-  const found = tool.programs.map((program) => findProgram(program, tool.version, path));
+  const folders = [...path.split(delimiter).filter((entry) => entry !== ""), ...systemFolders];
+  const found = tool.programs.map((program) => findProgram(program, tool, folders));
   const [first] = found;
   if (first === undefined || found.includes(undefined)) return undefined;
   if (found.length === 1) return first;
@@ -23,14 +27,21 @@ export function programVersion(file: string, args: readonly string[]): string | 
   return result.status === 0 && version ? `v${version[1]}` : undefined;
 }
 
-function findProgram(program: Program, version: string, path: string): string | undefined {
-  for (const folder of path.split(delimiter).filter((entry) => entry !== "")) {
+function findProgram(program: Program, tool: Tool, folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
     for (const name of program.onPath) {
       const file = join(folder, executable(name));
-      if (isExecutable(file) && programVersion(file, program.versionArgs) === version) return file;
+      if (isExecutable(file) && isSupported(tool, programVersion(file, program.versionArgs))) return file;
     }
   }
   return undefined;
+}
+
+/** Whether a version of a tool will do. */
+export function isSupported({ recipe, version }: Tool, found: string | undefined): boolean {
+  if (found === undefined || recipe.kind !== "debian") return found === version;
+  const order = new Intl.Collator("en", { numeric: true });
+  return order.compare(found, version) >= 0;
 }
 
 function isExecutable(file: string): boolean {

@@ -14,6 +14,8 @@ export type ToolName =
   | "registry"
   | "promtool"
   | "amtool"
+  | "coredns"
+  | "nginx"
   | `kubernetes@${KubernetesMinor}`;
 
 /** A program as it may already be on PATH, and how it tells its version. */
@@ -44,12 +46,24 @@ export interface GoRecipe {
   readonly replace?: (goMod: string) => Readonly<Record<string, string>>;
 }
 
+/**
+ * A program that is not written in Go, out of a package of the machine's own Debian or Ubuntu, whose apt vouches for
+ * it. Which version that is depends on the release: the tool's own is the oldest that will do.
+ */
+export interface DebianRecipe {
+  readonly kind: "debian";
+  readonly package: string;
+  /** Where the package has the program. */
+  readonly path: string;
+}
+
 export interface Tool {
   readonly name: ToolName;
+  /** The one supported version; with a Debian recipe, the oldest one. */
   readonly version: string;
   /** One program, or several that belong together and are found as a folder. */
   readonly programs: readonly Program[];
-  readonly recipe: GoRecipe;
+  readonly recipe: GoRecipe | DebianRecipe;
   /** Whether it is set up only where it is named, and not with all tools. */
   readonly onDemand?: boolean;
 }

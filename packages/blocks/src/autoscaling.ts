@@ -32,7 +32,9 @@ export function autoscaling() {
     enabled: v
       .boolean()
       .default(false)
-      .doc("Whether the number of pods follows their load. `replicaCount` is not used then."),
+      .doc(
+        "Whether the number of pods follows their load; `replicaCount` is not used then. Switching it on in a running release asks for one pod until the autoscaler acts. To keep them with Helm 4, apply `spec.replicas` on the server's side under another field manager before.",
+      ),
     minReplicas: v.integer().min(1).max(10000).default(2),
     maxReplicas: v.integer().min(1).max(10000).default(10),
     targetCPUUtilizationPercentage: utilization()

@@ -56,6 +56,15 @@ export function pathOf(resource: Resource, namespace: string | undefined, name?:
   return `${resource.base}${within}/${resource.plural}${name === undefined ? "" : `/${name}`}`;
 }
 
+/** The resource that an object is one of. */
+export function resourceOf(
+  resources: readonly Resource[],
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+): Resource | undefined {
+  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+  return resources.find((resource) => resource.group === group && resource.kind === kind);
+}
+
 /** How an object is named for people: `deployments.apps/web`. */
 export function label({ plural, group }: Resource, name: string): string {
   return `${plural}${group === "" ? "" : `.${group}`}/${name}`;

@@ -1,11 +1,10 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "./api-client.ts";
 import { metricsServerObjects } from "./metrics-server-objects.ts";
 import { freePorts } from "./ports.ts";
 import { ProgramGroup } from "./program-group.ts";
 import { stopCluster } from "./state.ts";
+import { temporaryFolder } from "./temporary.ts";
 import { waitUntil } from "./wait-until.ts";
 
 export interface MetricsServer {
@@ -22,7 +21,7 @@ export async function startMetricsServer(
   programs: { readonly "metrics-server": string },
 ): Promise<MetricsServer> {
   const api = connect(cluster.kubeconfig);
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-metrics-"));
+  const folder = temporaryFolder("metrics");
   const group = new ProgramGroup(folder);
   const [port = 0] = await freePorts(1);
   const objects = metricsServerObjects(port);

@@ -18,6 +18,15 @@ async function isLeaving(api: ApiClient, name: string): Promise<boolean> {
   return status === 404 || (JSON.parse(text) as Namespace).metadata.deletionTimestamp !== undefined;
 }
 
+/** Makes a ClusterRole as Helm makes one for a release in the namespace, and returns its path. */
+async function createClusterRole(api: ApiClient, namespace: string): Promise<string> {
+  const path = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
+  const labels = { "app.kubernetes.io/managed-by": "Helm" };
+  const annotations = { "meta.helm.sh/release-namespace": namespace };
+  await api.create(path, { metadata: { name: `of-${namespace}`, labels, annotations }, rules: [] });
+  return `${path}/of-${namespace}`;
+}
+
 describe("a test's namespace", () => {
   let seen = "";
 
@@ -39,7 +48,12 @@ describe("a test's namespace", () => {
 
 test("the namespaces of a killed run are swept, and no others", async ({ api, namespace }) => {
   const { metadata } = await api.create<Namespace>("/api/v1/namespaces", namespaceOf(deadProcess()));
+  const theirs = await createClusterRole(api, metadata.name);
+  const mine = await createClusterRole(api, namespace);
   expect(await sweepNamespaces(api)).toContain(metadata.name);
+  expect(await api.request("GET", theirs)).toMatchObject({ status: 404 });
+  expect(await api.request("GET", mine)).toMatchObject({ status: 200 });
+  await api.remove(mine);
   expect(await isLeaving(api, metadata.name)).toBe(true);
   expect(await isLeaving(api, namespace)).toBe(false);
 });

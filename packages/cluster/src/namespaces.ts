@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ApiClient } from "./api-client.ts";
+import { removeClusterWide } from "./cluster-wide.ts";
 import { isAlive } from "./processes.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -49,7 +50,10 @@ interface Namespace {
   };
 }
 
-/** Deletes the namespaces of processes that have ended without doing it, and returns their names. */
+/**
+ * Deletes the namespaces of processes that have ended without doing it, with what releases in them have made in the
+ * whole cluster, and returns their names.
+ */
 export async function sweepNamespaces(api: ApiClient, now: number = Date.now()): Promise<readonly string[]> {
   const { items } = await api.get<{ items: readonly Namespace[] }>(
     `/api/v1/namespaces?labelSelector=${encodeURIComponent(ownerLabel)}`,
@@ -61,6 +65,7 @@ export async function sweepNamespaces(api: ApiClient, now: number = Date.now()):
       return old || !isAlive(Number(labels[ownerLabel]));
     })
     .map(({ metadata }) => metadata.name);
+  await removeClusterWide(api, abandoned);
   await Promise.all(abandoned.map((name) => removeNamespace(api, name)));
   return abandoned;
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { freePorts } from "./ports.ts";
 import { ProgramGroup } from "./program-group.ts";
 import { stopCluster } from "./state.ts";
+import { temporaryFolder } from "./temporary.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** A running OCI registry. */
@@ -25,7 +25,7 @@ export interface Registry {
  * await registry.stop();
  */
 export async function startRegistry(programs: { readonly registry: string }): Promise<Registry> {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-registry-"));
+  const folder = temporaryFolder("registry");
   const group = new ProgramGroup(folder);
   const stop = async () => {
     await stopCluster(folder);

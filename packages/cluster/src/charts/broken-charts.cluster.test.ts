@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { describe, expect, inject } from "vitest";
 import { connect } from "../api-client.ts";
 import { test } from "../namespace-fixture.ts";
-import { deployment, hookPod, type SmallChart, writeSmallChart } from "../testing/small-chart.ts";
+import {
+  configMap as configMapOf,
+  deployment,
+  hookPod,
+  type SmallChart,
+  writeSmallChart,
+} from "../testing/small-chart.ts";
 import { useHelm } from "./helm.ts";
 import { makeLastVersion } from "./last-version.ts";
 import { readChartUnderTrial } from "./read-chart.ts";
@@ -22,7 +28,8 @@ async function outcomeOf(parts: SmallChart, how = tryCase, seconds = 5): Promise
     const last = await makeLastVersion(helm, chart, folder);
     const [first] = chart.cases;
     if (first === undefined) throw new Error("A small chart has a case.");
-    const trial = { chart: { ...chart, last }, helm, api: connect(kubeconfig), kubeconfig, seconds };
+    const tried = { ...chart, last, programs: inject("clusterTools") };
+    const trial = { chart: tried, helm, api: connect(kubeconfig), kubeconfig, seconds };
     return await how(trial, first);
   } finally {
     helm.close();
@@ -61,6 +68,19 @@ const configMap = (annotation: string) => `apiVersion: v1
 kind: ConfigMap
 metadata: { name: "{{ .Release.Name }}", annotations: { ${annotation} } }
 `;
+const withAlertmanager = (receiver: string): SmallChart => ({
+  templates: {
+    "deployment.yaml": deployment({ config: "/etc/alertmanager" }),
+    "config.yaml": configMapOf({
+      "config.yml": `route: { receiver: ${receiver} }\nreceivers: [{ name: team }]`,
+    }),
+  },
+  install: {
+    configuration: [
+      { container: "web", program: "amtool", args: ["check-config", "/etc/alertmanager/config.yml"] },
+    ],
+  },
+});
 const clusterRole = `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: { name: "{{ .Release.Name }}", annotations: { helm.sh/hook: pre-install } }
@@ -88,6 +108,7 @@ describe("a chart that is right", () => {
       },
     ],
     ["whose account may do what it needs", withRole("list, watch")],
+    ["whose configuration a real program takes", withAlertmanager("team")],
     [
       "with an object that says that it stays",
       {
@@ -222,6 +243,12 @@ describe("a broken chart", () => {
       },
       "a second release beside it",
       /select the pods/,
+    ],
+    [
+      "whose configuration a real program refuses",
+      withAlertmanager("nobody"),
+      "amtool on its configuration",
+      /undefined receiver "nobody"/,
     ],
     ["whose account lacks a verb", withRole("list"), "the service account's rights", /may not watch pods/],
     [

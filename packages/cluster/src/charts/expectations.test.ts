@@ -13,6 +13,7 @@ test("what it says is read", () => {
     stays: [{ object: "persistentvolumeclaims/data-*", reason: "Data outlives a release." }],
     single: { reason: "It holds CRDs." },
     needs: [{ verb: "list", group: "apps", resource: "deployments", cluster: true }],
+    configuration: [{ container: "web", program: "nginx", args: ["-t"], image: "image" }],
   };
   expect(read(install)).toEqual({ ...noExpectations, ...install });
 });
@@ -31,6 +32,10 @@ test.each([
   [
     { needs: [{ verb: "get", resource: "pods", scope: "x" }] },
     "chartwright.install.needs[0].scope is not known.",
+  ],
+  [
+    { configuration: [{ container: "web", program: "nginx", args: "-t" }] },
+    "chartwright.install.configuration[0].args must be a list of strings.",
   ],
 ])("%j is refused", (install, problem) => {
   expect(read(install)).toEqual({ problems: [expect.stringContaining(problem)] });

@@ -1,3 +1,4 @@
+import type { ConfigurationCheck } from "../configuration/check-configuration.ts";
 import type { PodSecurity } from "../namespaces.ts";
 import type { Right } from "../service-account.ts";
 
@@ -13,13 +14,21 @@ export interface Expectations {
   readonly single?: { readonly reason: string };
   /** What its pods' service accounts must be able to do. */
   readonly needs: readonly Right[];
+  /** Real programs that must take what it renders for them to read. */
+  readonly configuration: readonly ConfigurationCheck[];
 }
 
-export const noExpectations: Expectations = { stays: [], refusesUpgrade: [], needs: [] };
+export const noExpectations: Expectations = {
+  stays: [],
+  refusesUpgrade: [],
+  needs: [],
+  configuration: [],
+};
 
 const levels: readonly PodSecurity[] = ["privileged", "baseline", "restricted"];
 
-type Shape = Readonly<Record<string, "string" | "boolean">>;
+type Type = "string" | "boolean" | "list of strings";
+type Shape = Readonly<Record<string, Type>>;
 const shapes: Readonly<Record<string, { list: boolean; required: Shape; optional?: Shape }>> = {
   podSecurity: { list: false, required: { level: "string", reason: "string" } },
   stays: { list: true, required: { object: "string", reason: "string" } },
@@ -29,6 +38,11 @@ const shapes: Readonly<Record<string, { list: boolean; required: Shape; optional
     list: true,
     required: { verb: "string", resource: "string" },
     optional: { group: "string", cluster: "boolean" },
+  },
+  configuration: {
+    list: true,
+    required: { container: "string", program: "string", args: "list of strings" },
+    optional: { image: "string" },
   },
 };
 
@@ -65,12 +79,17 @@ function entryProblems(at: string, entry: unknown, required: Shape, optional: Sh
   const unknown = Object.keys(entry).filter((key) => !Object.hasOwn(fields, key));
   const wrong = Object.entries(fields).filter(([key, type]) => {
     const value = entry[key];
-    return value === undefined ? Object.hasOwn(required, key) : typeof value !== type || value === "";
+    return value === undefined ? Object.hasOwn(required, key) : !isOf(type, value);
   });
   return [
     ...unknown.map((key) => `${at}.${key} is not known.`),
     ...wrong.map(([key, type]) => `${at}.${key} must be a ${type}.`),
   ];
+}
+
+function isOf(type: Type, value: unknown): boolean {
+  if (type !== "list of strings") return typeof value === type && value !== "";
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

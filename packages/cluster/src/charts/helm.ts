@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../run-program.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 /** A Helm and how it applies: Helm 4 does it on the server's side, unless told to do as Helm 3 does. */
 export const helmModes = ["helm 3", "helm 4", "helm 4 client-side"] as const;
@@ -32,12 +32,14 @@ const applies = new Set(["install", "upgrade", "rollback"]);
  * await helm.run("install", "shop", "charts/web-service/chart", "--wait");
  */
 export function useHelm(mode: HelmMode, programs: HelmPrograms, kubeconfig: string): Helm {
-  const home = mkdtempSync(join(tmpdir(), "chartwright-helm-"));
+  const home = temporaryFolder("helm");
   const env = {
     KUBECONFIG: kubeconfig,
     HELM_CONFIG_HOME: join(home, "config"),
     HELM_CACHE_HOME: join(home, "cache"),
     HELM_DATA_HOME: join(home, "data"),
+    // What it learns of the API server, which otherwise stays in the user's home when the server is gone.
+    KUBECACHEDIR: join(home, "kube"),
     // Every revision stays, so that whatever a release ever made can be looked for after it is gone.
     HELM_MAX_HISTORY: "0",
   };

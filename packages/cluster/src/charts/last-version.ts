@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import semver from "semver";
 import { parse } from "yaml";
 import type { Helm } from "./helm.ts";
+import { oldCases } from "./old-cases.ts";
 import type { ChartUnderTrial, LastVersion } from "./trial.ts";
 
 type Source = Pick<ChartUnderTrial, "name" | "folder">;
@@ -17,6 +18,7 @@ interface Entry {
 
 /** The newest version of a chart in a repository, downloaded into the folder; nothing if it has none. */
 export async function fetchLastVersion(
+  helm: Helm,
   repository: string,
   { name, folder }: Source,
   into: string,
@@ -38,9 +40,11 @@ export async function fetchLastVersion(
   if (entry.digest !== undefined && entry.digest.replace("sha256:", "") !== digest) {
     throw new Error(`${url} in ${repository} is not what its index says: its digest is ${digest}.`);
   }
-  const archive = join(into, `last-${name}-${entry.version}.tgz`);
+  const files = join(into, `last-${name}`);
+  mkdirSync(files, { recursive: true });
+  const archive = join(files, `${name}-${entry.version}.tgz`);
   writeFileSync(archive, content);
-  return { version: entry.version, archive, next: folder };
+  return { version: entry.version, archive, next: folder, cases: await oldCases(helm, archive, files) };
 }
 
 /** Takes the chart as it is for the last version, and a bumped one for this. */
@@ -55,7 +59,7 @@ export async function makeLastVersion(
     await helm.run("package", folder, "--version", as, "--destination", into);
     return join(into, `${name}-${as}.tgz`);
   };
-  return { version, archive: await pack(version), next: await pack(bumped) };
+  return { version, archive: await pack(version), next: await pack(bumped), cases: [] };
 }
 
 async function read(url: URL): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { ApiClient } from "../api-client.ts";
-import { discover, label, pathOf, type Resource } from "../discovery.ts";
+import { discover, label, pathOf, type Resource, resourceOf } from "../discovery.ts";
 import { objectsIn } from "../objects-in.ts";
 import type { Expectations } from "./expectations.ts";
 import type { ManifestObject } from "./manifest.ts";
@@ -62,14 +62,6 @@ async function presentElsewhere(
   const { status } = await api.request("GET", pathOf(resource, within, object.metadata.name));
   const where = resource.namespaced ? ` in ${within}` : "";
   return status === 200 ? [`${label(resource, object.metadata.name)}${where}`] : [];
-}
-
-function resourceOf(
-  resources: readonly Resource[],
-  { apiVersion, kind }: ManifestObject,
-): Resource | undefined {
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-  return resources.find((resource) => resource.group === group && resource.kind === kind);
 }
 
 function matches(pattern: string, object: string): boolean {

@@ -1,6 +1,6 @@
 import { parseAllDocuments } from "yaml";
 
-/** What of an object says which it is, and whether it stays. */
+/** What of an object says which it is, whether it stays, and what it holds. */
 export interface ManifestObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -12,6 +12,10 @@ export interface ManifestObject {
   };
   // biome-ignore lint/suspicious/noExplicitAny: what a spec holds differs by kind.
   readonly spec?: any;
+  /** Of a ConfigMap, as text; of a Secret, in base64. */
+  readonly data?: Readonly<Record<string, string>>;
+  readonly binaryData?: Readonly<Record<string, string>>;
+  readonly stringData?: Readonly<Record<string, string>>;
 }
 
 /** The objects of a manifest; a list's are its items. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readExpectations } from "./expectations.ts";
+import { objectsOf } from "./manifest.ts";
 import type { ChartUnderTrial } from "./trial.ts";
 
 /** A chart that cannot be tried, with the reason. */
@@ -22,7 +23,24 @@ export function readChartUnderTrial(folder: string): ChartUnderTrial {
   if ("problems" in expectations) throw new ChartError(`${packageFile}: ${expectations.problems.join(" ")}`);
   const cases = readdirSync(join(folder, "cases"))
     .sort()
-    .map((name) => ({ name, values: join(folder, "cases", name, "values.yaml") }));
+    .map((name) => {
+      const given = join(folder, "cases", name, "given.yaml");
+      return {
+        name,
+        values: join(folder, "cases", name, "values.yaml"),
+        given: existsSync(given) ? objectsOf(readFileSync(given, "utf8")) : [],
+      };
+    });
   const { name } = parse(readFileSync(chartYaml, "utf8"));
-  return { name, reference: chart, folder: chart, cases, expectations };
+  const configuration = expectations.configuration.map((check) =>
+    check.image === undefined ? check : { ...check, image: join(folder, check.image) },
+  );
+  return {
+    name,
+    reference: chart,
+    folder: chart,
+    cases,
+    expectations: { ...expectations, configuration },
+    programs: {},
+  };
 }

@@ -1,6 +1,7 @@
 import { createNamespace, removeNamespace } from "../namespaces.ts";
 import { objectsIn } from "../objects-in.ts";
 import { waitUntil } from "../wait-until.ts";
+import { createGiven } from "./given.ts";
 import { type Footprint, leftovers } from "./leftovers.ts";
 import { type Revision, revisionsOf } from "./release.ts";
 import { Steps } from "./steps.ts";
@@ -63,6 +64,7 @@ async function openRoom(
 ): Promise<Room> {
   const within = ["--namespace", namespace];
   const waiting = ["--wait", "--timeout", `${seconds}s`];
+  await createGiven(api, namespace, chart.cases);
   const before = new Set(await objectsIn(api, namespace));
   const revisions: Revision[] = [];
   return {

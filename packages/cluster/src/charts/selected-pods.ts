@@ -1,5 +1,6 @@
 import type { ApiClient } from "../api-client.ts";
 import type { ManifestObject } from "./manifest.ts";
+import { podSpecsOf } from "./pod-specs.ts";
 
 /** The names of the pods that a release's Services send requests to. */
 export async function podsBehind(
@@ -22,12 +23,6 @@ export async function podsBehind(
 
 /** The service accounts that the pods of a release run as. */
 export function serviceAccountsOf(objects: readonly ManifestObject[]): readonly string[] {
-  const pods = objects.map(({ kind, spec }) => {
-    if (kind === "Pod") return spec;
-    return kind === "CronJob" ? spec?.jobTemplate?.spec?.template?.spec : spec?.template?.spec;
-  });
-  const names = pods
-    .filter((spec) => Array.isArray(spec?.containers))
-    .map((spec) => spec.serviceAccountName ?? "default");
-  return [...new Set<string>(names)];
+  const names = podSpecsOf(objects).map((spec) => spec.serviceAccountName ?? "default");
+  return [...new Set(names)];
 }

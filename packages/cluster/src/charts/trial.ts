@@ -1,6 +1,7 @@
 import type { ApiClient } from "../api-client.ts";
 import type { Expectations } from "./expectations.ts";
 import type { Helm } from "./helm.ts";
+import type { ManifestObject } from "./manifest.ts";
 import type { Failure } from "./steps.ts";
 
 /** Values under which a chart is installed: one of its cases. */
@@ -8,6 +9,8 @@ export interface Case {
   readonly name: string;
   /** The file. */
   readonly values: string;
+  /** What it takes for granted: objects that somebody else has made in the namespace. */
+  readonly given: readonly ManifestObject[];
 }
 
 /** A published version that is upgraded. */
@@ -17,6 +20,8 @@ export interface LastVersion {
   readonly archive: string;
   /** What it is upgraded to: a folder or an archive. */
   readonly next: string;
+  /** The ways in which it is used: none where the chart as it is stands in for it. */
+  readonly cases: readonly Case[];
 }
 
 /** A chart, and the cluster and Helm that it is tried with. */
@@ -27,12 +32,15 @@ export interface Trial {
   readonly kubeconfig: string;
   /** How long Helm waits for a release: 60 unless given. */
   readonly seconds?: number;
-  /** Which upgrades each case makes: to every other case unless given, or only to the next one. */
+  /** Which upgrades each case makes: to every other case unless given. */
   readonly upgrades?: Upgrades;
 }
 
-export const upgradeChoices = ["every", "next"] as const;
-export type Upgrades = (typeof upgradeChoices)[number];
+/**
+ * To every other case; only to the next one; or to the next one and a share of the others, so that so many trials of
+ * each case make them all.
+ */
+export type Upgrades = "every" | "next" | { readonly share: number; readonly of: number };
 
 export interface ChartUnderTrial {
   readonly name: string;
@@ -42,6 +50,8 @@ export interface ChartUnderTrial {
   readonly folder: string;
   readonly cases: readonly Case[];
   readonly expectations: Expectations;
+  /** The paths of the programs that check its configuration, by their names. */
+  readonly programs: Readonly<Record<string, string>>;
   readonly last?: LastVersion;
 }
 

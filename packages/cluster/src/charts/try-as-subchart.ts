@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { objectsIn } from "../objects-in.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { waitUntil } from "../wait-until.ts";
 import { inRoom } from "./room.ts";
 import type { Case, Outcome, Trial } from "./trial.ts";
@@ -14,7 +14,7 @@ const global = { imageRegistry: "registry.example.com", ofAnotherChart: { nested
  * Installs a chart under a parent that has `global` values and switches it with `condition`: on, off, on again.
  */
 export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-parent-"));
+  const folder = temporaryFolder("parent");
   return inRoom(trial, "subchart", async (room) => {
     const parent = writeParent(folder, trial.chart);
     const valuesOf = (enabled: boolean) => {
@@ -25,10 +25,12 @@ export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
     };
     const count = async () => (await objectsIn(trial.api, room.namespace)).filter(isNotHelms).length;
     const { steps } = room;
+    const before = await count();
     const one = room.release("one");
     await steps.run("install under a parent", async () => {
       await room.apply("install", one, parent, ...valuesOf(true));
-      if ((await count()) <= 1) throw new Error("The parent's condition is true, but nothing was installed.");
+      if ((await count()) <= before + 1)
+        throw new Error("The parent's condition is true, but nothing was installed.");
     });
     await steps.run("the parent's condition off", async () => {
       await room.apply("upgrade", one, parent, ...valuesOf(false));

@@ -1,3 +1,4 @@
+import { checkConfiguration } from "../configuration/check-configuration.ts";
 import { connectAs, describeRight, missingRights } from "../service-account.ts";
 import { revisionsOf } from "./release.ts";
 import { inRoom, type Room } from "./room.ts";
@@ -18,6 +19,7 @@ export function tryCase(trial: Trial, current: Case): Promise<Outcome> {
     const install = [reference, "--values", current.values];
     await steps.run("install", () => room.apply("install", one, ...install));
     await steps.run("helm test", () => room.helm("test", one, "--timeout", `${trial.seconds ?? 60}s`));
+    await expectConfiguration(trial, room, one, current);
     await steps.run("the service account's rights", () => expectRights(trial, room, one));
     await steps.run("the same name again", () => expectNameTaken(room, one, install));
     if (expectations.single === undefined) await trySecond(trial, room, current, one);
@@ -27,6 +29,23 @@ export function tryCase(trial: Trial, current: Case): Promise<Outcome> {
     room.note(`no second release: ${expectations.single.reason}`);
     await trySecond(trial, room, current);
   });
+}
+
+/** The configuration is the release's own, as Helm keeps it: what `lookup` and the like have made of it. */
+async function expectConfiguration(
+  { api, chart }: Trial,
+  room: Room,
+  release: string,
+  { given }: Case,
+): Promise<void> {
+  for (const check of chart.expectations.configuration) {
+    await room.steps.run(`${check.program} on its configuration`, async () => {
+      const [revision] = await revisionsOf(api, room.namespace, release);
+      const file = chart.programs[check.program];
+      if (file === undefined) throw new Error(`Bug: nobody has said where ${check.program} is.`);
+      await checkConfiguration([...(revision?.objects ?? []), ...given], check, file);
+    });
+  }
 }
 
 async function expectRights({ api, chart, kubeconfig }: Trial, room: Room, release: string): Promise<void> {

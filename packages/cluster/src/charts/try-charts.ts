@@ -5,6 +5,7 @@ import type { Cell } from "./table.ts";
 import type { ChartUnderTrial, Outcome, Trial, Upgrades } from "./trial.ts";
 import { tryAsSubchart } from "./try-as-subchart.ts";
 import { tryCase } from "./try-case.ts";
+import { tryOldValues } from "./try-old-values.ts";
 
 /** A row of the table: one trial of a chart, with whichever Helm. */
 export interface PlannedTrial {
@@ -23,12 +24,16 @@ export interface TryOptions {
   readonly jobs?: number;
   /** How long Helm waits for a release. */
   readonly seconds?: number;
-  readonly upgrades?: Upgrades;
+  /** Of all trials, or of those with each Helm. */
+  readonly upgrades?: Upgrades | ((mode: HelmMode) => Upgrades);
   /** Told of each trial as it ends. */
   readonly onCell?: (cell: Cell) => void;
 }
 
-/** The trials of a chart: each of its cases, and the chart under a parent with the values of the first. */
+/**
+ * The trials of a chart: each of its cases, the chart under a parent with the values of the first, and the values
+ * that the last version took.
+ */
 export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
   const [first] = chart.cases.filter(({ name }) => name === "default").concat(chart.cases);
   const cases = chart.cases.map((current) => ({
@@ -37,7 +42,11 @@ export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
     run: (trial: Trial) => tryCase(trial, current),
   }));
   if (first === undefined) return [];
-  return [...cases, { row: `${chart.name} (subchart)`, chart, run: (trial) => tryAsSubchart(trial, first) }];
+  const { name, last } = chart;
+  const asSubchart = (trial: Trial) => tryAsSubchart(trial, first);
+  const rows = [...cases, { row: `${name} (subchart)`, chart, run: asSubchart }];
+  if (last === undefined || last.cases.length === 0) return rows;
+  return [...rows, { row: `${name} (old values)`, chart, run: (trial: Trial) => tryOldValues(trial, last) }];
 }
 
 /** Runs the trials with each Helm on one cluster, each in a namespace of its own, some at a time. */
@@ -52,7 +61,8 @@ export async function tryCharts(
   const takeTurns = turns();
   try {
     return await inParallel(jobs, work, async ({ helm, planned: { chart, row, run } }) => {
-      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades });
+      const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
+      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
       const outcome = await (chart.expectations.single === undefined
         ? start()
         : takeTurns(chart.name, start));

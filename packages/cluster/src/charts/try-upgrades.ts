@@ -34,15 +34,20 @@ function isCase(name: string, { name: own }: Case): boolean {
 }
 
 /** A release that is merely never ready was not refused. */
-async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
+export async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
   const error = await upgrade.then(() => undefined).catch((thrown: Error) => thrown);
   if (error === undefined) throw new Error(`It must be refused (${reason}), but it went through.`);
   if (/deadline exceeded|timed out/.test(error.message)) throw error;
 }
 
-/** The cases after this one, then those before it; the first of them if it is the only one wanted. */
-function otherCases({ chart: { cases }, upgrades = "every" }: Trial, current: Case): readonly Case[] {
+/** The cases after this one, then those before it, as far as they are wanted; the next one always is. */
+export function otherCases(
+  { chart: { cases }, upgrades = "every" }: Pick<Trial, "chart" | "upgrades">,
+  current: Case,
+): readonly Case[] {
   const index = cases.findIndex(({ name }) => name === current.name);
   const others = [...cases.slice(index + 1), ...cases.slice(0, index)];
-  return upgrades === "every" ? others : others.slice(0, 1);
+  if (upgrades === "every") return others;
+  if (upgrades === "next") return others.slice(0, 1);
+  return others.filter((_, place) => place === 0 || place % upgrades.of === upgrades.share);
 }

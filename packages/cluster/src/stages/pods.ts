@@ -24,6 +24,21 @@ const imageTag = (tag: string, operator: string) =>
 
 const runsToTheEnd = "      - jq: { key: .spec.restartPolicy, operator: In, values: [Never, OnFailure] }";
 
+const condition = (type: string, status: "True" | "False", reason: string) =>
+  `        - { type: ${type}, status: "${status}", reason: ${reason}, lastTransitionTime: {{ Now | Quote }} }`;
+
+const containerStatuses = (ready: boolean, state: string) => `
+      containerStatuses:
+      {{ range .spec.containers }}
+        - name: {{ .name | Quote }}
+          image: {{ .image | Quote }}
+          imageID: ""
+          ready: ${ready}
+          restartCount: 0
+          started: ${ready}
+          state: ${state}
+      {{ end }}`;
+
 /**
  * A pod's containers start and are ready, at once or when its annotation says, unless one of them has an image
  * that does not exist.
@@ -57,16 +72,7 @@ export const podReady = stage(
             terminated: { exitCode: 0, reason: Completed, startedAt: {{ Now | Quote }}, finishedAt: {{ Now | Quote }} }
           {{ end }}
       {{ end }}
-      containerStatuses:
-      {{ range .spec.containers }}
-        - name: {{ .name | Quote }}
-          image: {{ .image | Quote }}
-          imageID: ""
-          ready: true
-          restartCount: 0
-          started: true
-          state: { running: { startedAt: {{ Now | Quote }} } }
-      {{ end }}
+${containerStatuses(true, "{ running: { startedAt: {{ Now | Quote }} } }")}
       {{ $hostIPs := NodeIPsWith .spec.nodeName }}
       {{ with $hostIPs }}
       hostIP: {{ index . 0 | Quote }}
@@ -96,37 +102,18 @@ export const podImageMissing = stage(
       phase: Pending
       startTime: {{ Now | Quote }}
       conditions:
-        - { type: Ready, status: "False", reason: ContainersNotReady, lastTransitionTime: {{ Now | Quote }} }
-        - { type: ContainersReady, status: "False", reason: ContainersNotReady, lastTransitionTime: {{ Now | Quote }} }
-      containerStatuses:
-      {{ range .spec.containers }}
-        - name: {{ .name | Quote }}
-          image: {{ .image | Quote }}
-          imageID: ""
-          ready: false
-          restartCount: 0
-          started: false
-          state: { waiting: { reason: ImagePullBackOff, message: Back-off pulling image {{ .image | Quote }} } }
-      {{ end }}`,
+${condition("ContainersReady", "False", "ContainersNotReady")}
+${condition("Ready", "False", "ContainersNotReady")}
+${containerStatuses(false, "{ waiting: { reason: ImagePullBackOff, message: Back-off pulling image {{ .image | Quote }} } }")}`,
 );
 
 const ended = (phase: string, exitCode: number, reason: string) => `
       phase: ${phase}
       conditions:
-        - { type: Initialized, status: "True", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
-        - { type: ContainersReady, status: "False", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
-        - { type: Ready, status: "False", reason: PodCompleted, lastTransitionTime: {{ Now | Quote }} }
-      containerStatuses:
-      {{ range .spec.containers }}
-        - name: {{ .name | Quote }}
-          image: {{ .image | Quote }}
-          imageID: ""
-          ready: false
-          restartCount: 0
-          started: false
-          state:
-            terminated: { exitCode: ${exitCode}, reason: ${reason}, startedAt: {{ Now | Quote }}, finishedAt: {{ Now | Quote }} }
-      {{ end }}`;
+${condition("Initialized", "True", "PodCompleted")}
+${condition("ContainersReady", "False", "PodCompleted")}
+${condition("Ready", "False", "PodCompleted")}
+${containerStatuses(false, `{ terminated: { exitCode: ${exitCode}, reason: ${reason}, startedAt: {{ Now | Quote }}, finishedAt: {{ Now | Quote }} } }`)}`;
 
 /** A pod that is not to be restarted, a Job's or a bare one, runs to its end. */
 export const podSucceeds = stage(

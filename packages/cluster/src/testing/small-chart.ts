@@ -12,6 +12,9 @@ export interface DeploymentParts {
   readonly selector?: string;
   readonly security?: string;
   readonly serviceAccount?: string;
+  /** Where a ConfigMap of the release's name is mounted, and how the container is called. */
+  readonly config?: string;
+  readonly container?: string;
 }
 
 /** The template of a Deployment that is right, but for the parts given. */
@@ -21,7 +24,14 @@ export function deployment({
   selector = "app: web, release: {{ .Release.Name }}",
   security = restrictedContainer,
   serviceAccount = "default",
+  config,
+  container = "web",
 }: DeploymentParts = {}): string {
+  const mounts = config === undefined ? "" : `, volumeMounts: [{ name: config, mountPath: ${config} }]`;
+  const volumes =
+    config === undefined
+      ? ""
+      : `\n      volumes: [{ name: config, configMap: { name: "{{ .Release.Name }}" } }]`;
   return `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: "${name}" }
@@ -33,8 +43,14 @@ spec:
       serviceAccountName: "${serviceAccount}"
       securityContext: { ${restrictedPod} }
       containers:
-        - { name: web, image: "${image}", securityContext: { ${security} } }
+        - { name: ${container}, image: "${image}", securityContext: { ${security} }${mounts} }${volumes}
 `;
+}
+
+/** The template of a ConfigMap of the release's name, with files by their names. */
+export function configMap(files: Readonly<Record<string, string>>): string {
+  const metadata = { name: "{{ .Release.Name }}" };
+  return JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata, data: files });
 }
 
 /** The template of a bare pod or a Job's, which is a hook. */
@@ -57,6 +73,8 @@ export interface SmallChart {
   readonly templates?: Readonly<Record<string, string>>;
   /** The values of each case: `default` without any, unless given. */
   readonly cases?: Readonly<Record<string, string>>;
+  /** Further files of the chart by their paths: a README, a schema of its values. */
+  readonly files?: Readonly<Record<string, string>>;
   /** `chartwright.install` of its package.json. */
   readonly install?: unknown;
 }
@@ -64,7 +82,7 @@ export interface SmallChart {
 /** Writes a chart named `small` into a folder of charts, in the way that `charts/` holds them, and returns its own. */
 export function writeSmallChart(
   charts: string,
-  { templates = {}, cases = { default: "{}" }, install = {} }: SmallChart,
+  { templates = {}, cases = { default: "{}" }, files: further = {}, install = {} }: SmallChart,
   name = "small",
 ): string {
   const folder = join(charts, name);
@@ -72,6 +90,7 @@ export function writeSmallChart(
     "chart/Chart.yaml": `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
     "chart/templates/deployment.yaml": deployment(),
     ...within("chart/templates", templates),
+    ...within("chart", further),
     ...within("cases", cases, "/values.yaml"),
     "package.json": JSON.stringify({ name, chartwright: { install } }),
   };

@@ -1,0 +1,25 @@
+import type { ApiClient } from "./api-client.ts";
+import { discover, pathOf, type Resource } from "./discovery.ts";
+
+interface HelmObject {
+  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
+}
+
+const ofHelm = `labelSelector=${encodeURIComponent("app.kubernetes.io/managed-by=Helm")}`;
+
+/** Deletes the cluster-wide objects that Helm has made for releases of the namespaces: they do not go with those. */
+export async function removeClusterWide(api: ApiClient, namespaces: readonly string[]): Promise<void> {
+  if (namespaces.length === 0) return;
+  const resources = (await discover(api)).filter(({ namespaced, listable }) => !namespaced && listable);
+  await Promise.all(resources.map((resource) => removeOf(api, resource, namespaces)));
+}
+
+async function removeOf(api: ApiClient, resource: Resource, namespaces: readonly string[]): Promise<void> {
+  const { status, text } = await api.request("GET", `${pathOf(resource, undefined)}?${ofHelm}`);
+  if (status !== 200) return;
+  const { items } = JSON.parse(text) as { items: readonly HelmObject[] };
+  const theirs = items.filter(({ metadata }) =>
+    namespaces.includes(metadata.annotations?.["meta.helm.sh/release-namespace"] ?? ""),
+  );
+  for (const { metadata } of theirs) await api.request("DELETE", pathOf(resource, undefined, metadata.name));
+}
