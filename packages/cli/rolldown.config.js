@@ -2,9 +2,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "rolldown";
 
-/** Libraries that most charts do not need, and that take long to start. */
-const late = /^(@noble\/hashes\/.*|fflate|re2js|smol-toml)$/;
+const engine = new URL("../engine/src/index.ts", import.meta.url).pathname;
+
+/** Libraries that most charts do not need, each of which becomes a file of its own. */
+const late = [
+  "@noble/hashes/hmac.js",
+  "@noble/hashes/legacy.js",
+  "@noble/hashes/scrypt.js",
+  "@noble/hashes/sha2.js",
+  "@noble/hashes/utils.js",
+  "fflate",
+  "re2js",
+  "smol-toml",
+];
 const mark = "\0late:";
+const fileOf = (library) => `late-${library.replace(/^@|\.js$/g, "").replaceAll("/", "-")}`;
 
 /**
  * Loads libraries when something of them is first used. Modules of the language are all run at the start, and the
@@ -12,25 +24,35 @@ const mark = "\0late:";
  */
 const loadLate = {
   name: "load-late",
-  resolveId: (source, importer) =>
-    late.test(source) && importer?.startsWith(mark) === false ? mark + source : undefined,
+  resolveId(source, importer) {
+    if (late.includes(source) && importer?.startsWith(mark) === false) return mark + source;
+    return source.startsWith("./late-") ? { id: source, external: true } : undefined;
+  },
   async load(id) {
     if (!id.startsWith(mark)) return undefined;
     const library = id.slice(mark.length);
-    const file = (await this.resolve(library, engine)).id;
-    const names = Object.keys(await import(file)).filter((name) => name !== "default");
+    const names = Object.keys(await import((await this.resolve(library, engine)).id));
     return [
-      `const load = () => require(${JSON.stringify(file)});`,
+      `const load = () => require(${JSON.stringify(`./${fileOf(library)}.cjs`)});`,
       "const late = (name) => new Proxy(function () {}, {",
       "  get: (_, key) => load()[name][key],",
       "  apply: (_, self, args) => load()[name](...args),",
       "  construct: (_, args) => new (load()[name])(...args),",
       "});",
-      ...names.map((name) => `export const ${name} = /* @__PURE__ */ late(${JSON.stringify(name)});`),
+      ...names
+        .filter((name) => name !== "default")
+        .map((name) => `export const ${name} = /* @__PURE__ */ late(${JSON.stringify(name)});`),
     ].join("\n");
   },
 };
-const engine = new URL("../engine/src/index.ts", import.meta.url).pathname;
+
+/** Finds the libraries where the engine finds them. */
+const fromEngine = {
+  name: "from-engine",
+  resolveId(source, importer) {
+    return importer === undefined ? this.resolve(source, engine) : undefined;
+  },
+};
 
 /** The licences of the libraries that are in a file, as these ask for. */
 const licences = (file) => ({
@@ -83,6 +105,18 @@ export default defineConfig([
       chunkFileNames: "[name]-[hash].cjs",
       // Before all else, so that what is loaded from here on is compiled but once on a machine.
       intro: ({ isEntry }) => (isEntry ? 'require("node:module").enableCompileCache();' : ""),
+    },
+  },
+  {
+    ...shared,
+    input: Object.fromEntries(late.map((library) => [fileOf(library), library])),
+    plugins: [fromEngine, licences("late-licences.txt")],
+    output: {
+      ...output,
+      format: "cjs",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: "late-[name]-[hash].cjs",
+      exports: "named",
     },
   },
   {

@@ -40,18 +40,27 @@ export class Int {
   }
 }
 
+/** Small ones are made but once, when they are first needed. */
 const smallest = -16;
-const small = Array.from({ length: 1024 }, (_, at) => new Int("int", at + smallest));
-const small64 = Array.from({ length: 1024 }, (_, at) => new Int("int64", at + smallest));
+const largest = 1007;
+const small: (Int | undefined)[] = [];
+const small64: (Int | undefined)[] = [];
+
+function known(numbers: (Int | undefined)[], type: IntType, value: number): Int {
+  if (!(value >= smallest && value <= largest)) return new Int(type, value);
+  const at = value - smallest;
+  numbers[at] ??= new Int(type, value);
+  return numbers[at];
+}
 
 /** An `int` of a safe JavaScript integer. */
 export function int(value: number): Int {
-  return small[value - smallest] ?? new Int("int", value);
+  return known(small, "int", value);
 }
 
 /** An `int64` of a safe JavaScript integer. */
 export function int64(value: number): Int {
-  return small64[value - smallest] ?? new Int("int64", value);
+  return known(small64, "int64", value);
 }
 
 /** An integer of any size, wrapped around at 64 bits as Go's arithmetic does. */
