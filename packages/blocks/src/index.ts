@@ -4,6 +4,7 @@ export { global, type ImageDefaults, image, imageReference } from "./image.ts";
 export { httpRoute, httpRouteResource, ingress, ingressResource } from "./ingress.ts";
 export { networkPolicy, networkPolicyResource } from "./network-policy.ts";
 export { claimName, isExclusive, persistence, persistentVolumeClaim } from "./persistence.ts";
+export { type PlainImageDefaults, plainImage, plainImageReference } from "./plain-image.ts";
 export { extras, pod } from "./pod.ts";
 export { httpProbes } from "./probes.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { generate } from "./commands/generate.ts";
+import type { ImportFlags } from "./commands/import.ts";
 import { newChart } from "./commands/new.ts";
 import { publish } from "./commands/publish.ts";
 import { template } from "./commands/template.ts";
@@ -58,6 +59,20 @@ function build(done: (code: number) => void): Command {
     .argument("<name>", "its name, such as my-service")
     .option("--dir <folder>", "where the charts are", "charts")
     .action(async (name: string, options: { dir: string }) => done(await newChart(name, options)));
+
+  program
+    .command("import")
+    .description("write a chart.ts that gives the objects of manifests, or of a Helm chart")
+    .argument(
+      "<sources...>",
+      "files or folders of manifests, a folder or .tgz of a Helm chart; - reads the standard input",
+    )
+    .option("--name <name>", "of the chart (default: made from what is imported)")
+    .option("--out <folder>", "the chart's folder (default: charts/<name>)")
+    .action(async (sources: string[], options: ImportFlags) => {
+      const { importChart } = await import("./commands/import.ts");
+      done(await importChart(sources, options));
+    });
 
   program
     .command("generate")

@@ -8,6 +8,8 @@ export {
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
+export { type Difference, firstDifference } from "./meaning/first-difference.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";
-export { goTags } from "./yaml.ts";
+export { objectName } from "./rendering/objects.ts";
+export { goTags, type ParsedDocument, parseYaml } from "./yaml.ts";
