@@ -7,9 +7,9 @@ export {
   schemaFiles,
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
-export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type Difference, firstDifference } from "./meaning/first-difference.ts";
+export { objectName } from "./rendering/objects.ts";
+export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";
-export { objectName } from "./rendering/objects.ts";
 export { goTags, type ParsedDocument, parseYaml } from "./yaml.ts";
