@@ -115,6 +115,41 @@ describe("generate", () => {
       "CW2002",
     ],
     [
+      "a question for an API that every Kubernetes has",
+      (text: string) =>
+        text
+          .replace("when }", "when, capabilities }")
+          .replace("when(values.polite,", 'when(capabilities.has("batch/v1"),'),
+      "CW1005",
+    ],
+    [
+      "a mistake in Helm's language",
+      (text: string) =>
+        text
+          .replace("when }", "when, raw }")
+          .replace("values.greeting,", "raw(v.string())`uper ${values.greeting}`,"),
+      "CW1007",
+    ],
+    [
+      "a mistake in a template of Helm's own language",
+      (text: string) =>
+        text
+          .replace("when }", "when, rawTemplate }")
+          .replace(
+            "resources: (",
+            'rawTemplates: [rawTemplate({ file: "x.yaml", why: "A test.", text: "a: 1\\n{{ if }}" })],\n  resources: (',
+          ),
+      "CW1007",
+    ],
+    [
+      "a pipeline that gives something else than it says",
+      (text: string) =>
+        text
+          .replace("when }", "when, raw, toText }")
+          .replace("values.greeting,", "toText(raw(v.integer())`upper ${values.greeting}`),"),
+      "CW3006",
+    ],
+    [
       "a name that Kubernetes refuses",
       (text: string) => text.replace('"greeting",', '"Greeting_",'),
       "CW1001",
@@ -131,7 +166,7 @@ describe("generate", () => {
     made.write("charts/greeting/chart.ts", greeting({ chart })["charts/greeting/chart.ts"]);
     const ended = made.chartwright("generate");
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain(`error ${code}  charts/greeting/chart`);
+    expect(ended.stderr).toContain(`error ${code}  charts/greeting/`);
     expect(ended.stderr).toContain("  fix: ");
     expect(ended.stderr).not.toContain("This is a bug");
     expect(ended.stderr).not.toMatch(/^\s+at /m);
@@ -149,6 +184,19 @@ describe("generate", () => {
   });
 });
 
+test("what one value asks of others is refused where they are missing", () => {
+  const chart = (text: string) =>
+    text.replace(
+      "greeting: v.string().min(1)",
+      'to: v.object({ enabled: v.boolean().default(false), names: v.array(v.string()) }).requires({ enabled: true }, "names"), greeting: v.string().min(1)',
+    );
+  const made = project(greeting({ chart, values: "to: { enabled: true }\n" }));
+  const { stderr } = made.chartwright("generate");
+  expect(stderr).toContain("error CW3003");
+  expect(stderr).toContain("`to.names` must NOT have fewer than 1 items.");
+  expect(stderr).toContain("1 error");
+});
+
 test("a value that the user must give has no default, and its cases give it", () => {
   const chart = (text: string) => text.replace('.default("Hello")', "");
   const made = project(greeting({ chart, values: "greeting: Given\n" }));
@@ -156,6 +204,43 @@ test("a value that the user must give has no default, and its cases give it", ()
   expect(made.chartwright("validate")).toMatchObject({ code: 0, stderr: "" });
   made.write("charts/greeting/cases/default/values.yaml", "{}\n");
   expect(made.chartwright("generate").stderr).toContain('The values must have "greeting".');
+});
+
+test("what the algebra does not reach is written in Helm's language, and proven too", () => {
+  const chart = (text: string) =>
+    text
+      .replace("when }", "when, helper, raw, rawTemplate, toYaml, tpl }")
+      .replace("polite:", 'farewell: v.template().default("Bye from {{ .Release.Name }}"), polite:')
+      .replace(
+        "data: { greeting",
+        `data: {
+        farewell: tpl(values.farewell),
+        loud: raw(v.string())\`upper \${values.greeting}\`,
+        "config.yaml": toYaml(helper("config", { greeting: values.greeting, on: when(values.polite, true) }, { doc: "A file." })),
+        greeting`,
+      )
+      .replace(
+        "resources: (",
+        `rawTemplates: [
+    rawTemplate({
+      file: "legacy.yaml",
+      why: "It came from elsewhere.",
+      text: 'apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: {{ include "greeting.fullname" . }}-legacy\\n',
+    }),
+  ],
+  resources: (`,
+      );
+  const made = project(greeting({ chart }));
+  expect(made.chartwright("generate")).toMatchObject({ code: 0, stderr: "" });
+  expect(made.read("charts/greeting/cases/default/manifests.yaml")).toContain(`  config.yaml: |
+    greeting: Hello
+`);
+  expect(made.chartwright("validate")).toMatchObject({ code: 0, stderr: "" });
+  made.write(
+    "charts/greeting/chart/templates/legacy.yaml",
+    made.read("charts/greeting/chart/templates/legacy.yaml").replace("-legacy", "-other"),
+  );
+  expect(made.chartwright("validate").stderr).toContain("CW");
 });
 
 test("a run that is cut off leaves the chart whole, and the next one tidies up", async () => {

@@ -38,6 +38,16 @@ export const codes = {
     title: "a decision of the model can never go one way",
     why: "That part of the chart is dead, or nobody can test it.",
   },
+  CW1007: {
+    severity: "error",
+    title: "a text in Helm's template language cannot be read",
+    why: "Helm refuses the whole chart for it.",
+  },
+  CW1008: {
+    severity: "error",
+    title: "a library's helper is called by a chart that it does not fit",
+    why: "Helm would find no such template, or the template no such value.",
+  },
   CW2001: {
     severity: "error",
     title: "a generated file is not what chart.ts gives",

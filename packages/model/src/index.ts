@@ -18,7 +18,17 @@ export {
 export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";
+export {
+  defineLibrary,
+  includeFrom,
+  type Library,
+  type LibraryDefinition,
+  type LibraryModel,
+  library,
+} from "./chart/library.ts";
 export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
+export { nodesOf } from "./chart/nodes.ts";
+export { type RawTemplate, rawTemplate } from "./chart/raw-template.ts";
 export {
   type Body,
   type Kind,
@@ -28,11 +38,21 @@ export {
   resource,
 } from "./chart/resource.ts";
 export { type Rule, refuse } from "./chart/rule.ts";
+export { usesTemplates } from "./chart/uses-templates.ts";
 export type { Branch } from "./cover/branches.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
 export { npmConstraint } from "./evaluate/functions.ts";
-export type { Capabilities, EvaluateInput, Release } from "./evaluate/input.ts";
+export {
+  type Capabilities,
+  type EvaluateInput,
+  type PipelineArgument,
+  type Release,
+  type TemplateContext,
+  type TemplateEngine,
+  TemplateFailure,
+} from "./evaluate/input.ts";
+export { pipelineOf } from "./evaluate/pipeline.ts";
 export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
@@ -65,6 +85,7 @@ export {
   when,
 } from "./operators/conditions.ts";
 export { lookup } from "./operators/lookup.ts";
+export { raw } from "./operators/raw.ts";
 export {
   base64,
   bind,
@@ -75,6 +96,8 @@ export {
   text,
   toJson,
   toText,
+  toYaml,
+  tpl,
   trimSuffix,
   trunc,
 } from "./operators/text.ts";
@@ -90,9 +113,12 @@ export {
   type MapValue,
   type NumberValue,
   type ObjectValue,
+  type Optional,
   type Properties,
   type Scalar,
   type StringValue,
   schemaOf,
+  type Template,
   type Value,
 } from "./values/value.ts";
+export { type Placed, placedValues } from "./values/walk.ts";

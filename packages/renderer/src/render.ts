@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnostic, hasErrors, type Place, type Subject } from "@chartwright/diagnostics";
-import type { ChartModel, Helper } from "@chartwright/model";
+import type { ChartModel, Helper, RawTemplate, Resource } from "@chartwright/model";
 import { chartYaml } from "./files/chart-yaml.ts";
 import { crdFiles } from "./files/crds.ts";
 import { helmIgnore } from "./files/helmignore.ts";
-import { helpersFile, usedHelpers } from "./files/helpers.ts";
+import { helperName, helpersFile, usedHelpers } from "./files/helpers.ts";
 import { notesFile } from "./files/notes.ts";
 import { type ReadmeCase, readme } from "./files/readme.ts";
 import { rulesFile } from "./files/rules.ts";
-import { templateOf, templatePath } from "./files/templates.ts";
+import { rawTemplateFile, templateOf, templatePath } from "./files/templates.ts";
 import { type KubernetesDefinitions, valuesSchema } from "./files/values-schema.ts";
 import { valuesYaml } from "./files/values-yaml.ts";
 import type { OutputFile } from "./output-file.ts";
@@ -36,7 +36,7 @@ export interface Rendered {
  */
 export function render(model: ChartModel, options: RenderOptions): Rendered {
   const helpers = usedHelpers(model);
-  const diagnostics = [...model.diagnostics, ...checkHelpers(helpers), ...checkPaths(model)];
+  const diagnostics = [...model.diagnostics, ...checkHelpers(model, helpers), ...checkPaths(model)];
   if (hasErrors(diagnostics)) return { files: [], diagnostics };
   const children = subcharts(model, options);
   diagnostics.push(...children.diagnostics);
@@ -47,11 +47,14 @@ export function render(model: ChartModel, options: RenderOptions): Rendered {
   const files = [
     ...children.files,
     chartYaml(model, options.version),
-    valuesYaml(model),
-    valuesSchema(model, options.kubernetes),
+    // A library's helpers read the values of the chart that calls them.
+    ...(model.metadata.type === "library"
+      ? []
+      : [valuesYaml(model), valuesSchema(model, options.kubernetes)]),
     helmIgnore(),
     readme(model, options.version, options.cases ?? []),
     ...templates.files,
+    ...model.rawTemplates.map(rawTemplateFile),
     ...crdFiles(model),
     ...Object.entries(model.files).map(([path, text]) => ({ path, text })),
   ];
@@ -95,7 +98,8 @@ function attempt(make: () => readonly OutputFile[], subject: Subject, place: Pla
 
 /** The charts that this one depends on, each once, as they go into `charts/`. */
 function subcharts(model: ChartModel, { kubernetes }: RenderOptions): Rendered {
-  const distinct = new Map(Object.values(model.dependencies).map((each) => [each.model.metadata.name, each]));
+  const all = [...model.libraries, ...Object.values(model.dependencies)];
+  const distinct = new Map(all.map((each) => [each.model.metadata.name, each]));
   const rendered = [...distinct].map(([name, { model: child, version }]) => ({
     name,
     ...render(child, { version, kubernetes }),
@@ -108,8 +112,12 @@ function subcharts(model: ChartModel, { kubernetes }: RenderOptions): Rendered {
   };
 }
 
-function checkHelpers(helpers: readonly Helper[]): Diagnostic[] {
-  return clashes(helpers, (helper) => helper.name).map(([first, second]) =>
+function checkHelpers(model: ChartModel, helpers: readonly Helper[]): Diagnostic[] {
+  const own = helpers.map(({ name, place }) => ({ name: helperName(model, name), place }));
+  const raw = model.rawTemplates.flatMap(({ text, place }) =>
+    definedIn(text).map((name) => ({ name, place })),
+  );
+  return clashes([...own, ...raw], ({ name }) => name).map(([first, second]) =>
     diagnostic("CW1003", {
       message: `Two helpers are called "${second.name}" (the other: line ${first.place?.line ?? "?"}).`,
       fix: "Give one of them another name, or use one helper in both places.",
@@ -118,14 +126,23 @@ function checkHelpers(helpers: readonly Helper[]): Diagnostic[] {
   );
 }
 
+/** The named templates that a text defines. */
+function definedIn(text: string): string[] {
+  return [...text.matchAll(/\{\{-?\s*(?:define|block)\s+"([^"]+)"/g)].map(([, name = ""]) => name);
+}
+
 function checkPaths(model: ChartModel): Diagnostic[] {
-  return clashes(model.resources, templatePath).map(([first, second]) =>
+  return clashes([...model.resources, ...model.rawTemplates], templatePath).map(([first, second]) =>
     diagnostic("CW1003", {
-      message: `Two resources would be written to ${templatePath(second)}: ${first.kind} (line ${first.place?.line ?? "?"}) and ${second.kind}.`,
+      message: `Two resources would be written to ${templatePath(second)}: ${kindOf(first)} (line ${first.place?.line ?? "?"}) and ${kindOf(second)}.`,
       fix: 'Name the file of one of them: resource(Kind, { … }, { file: "service-headless" }).',
       place: second.place,
     }),
   );
+}
+
+function kindOf(template: Resource | RawTemplate): string {
+  return template.kind === "rawTemplate" ? "a raw template" : template.kind;
 }
 
 /** That no file replaces another, none leaves the chart's folder, and Helm reads each. */
@@ -157,8 +174,10 @@ function isFilePath(path: string): boolean {
 
 /** What `.helmignore` leaves out, and a template that Helm takes for helpers only. */
 function isUnread(path: string): boolean {
-  if (path === ".helmignore" || path === "templates/_helpers.tpl") return false;
-  return /(^|\/)(\.[^/]*|[^/]*(~|\.(swp|bak|tmp|orig|tgz)))$/.test(path) || /^templates\/(.*\/)?_/.test(path);
+  if (path === ".helmignore") return false;
+  // What begins with an underscore is read for the named templates in it only.
+  const isPartial = /^templates\/(.*\/)?_[^/]*$/.test(path) && !path.endsWith(".tpl");
+  return isPartial || /(^|\/)(\.[^/]*|[^/]*(~|\.(swp|bak|tmp|orig|tgz)))$/.test(path);
 }
 
 /** The pairs that have the same key. */

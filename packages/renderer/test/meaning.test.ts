@@ -1,7 +1,7 @@
-import { evaluate, type Json } from "@chartwright/model";
+import type { Json } from "@chartwright/model";
 import { describe, expect, inject, test } from "vitest";
 import { everything } from "./support/everything.ts";
-import { chartFolder, helmNotes, helmTemplate } from "./support/helm.ts";
+import { chartFolder, helmNotes, helmTemplate, meaningOf } from "./support/helm.ts";
 
 /** Values that break templates which are written without care. */
 const valueSets: Readonly<Record<string, Record<string, Json>>> = {
@@ -86,11 +86,7 @@ describe.each(helms)("what the model says is what %s renders", (name) => {
   const helm = inject("tools")[name];
 
   test.each(Object.entries(valueSets))("%s", (_, values) => {
-    const expected = evaluate(everything, {
-      values,
-      release: { name: "rel", namespace: "ns" },
-      chartVersion: "1.2.3",
-    });
+    const expected = meaningOf(everything, { values });
     const rendered = helmTemplate(helm, chartFolder(everything), values).map(({ object }) => object);
     expect(byName(rendered)).toEqual(byName(expected.objects.map(({ object }) => object)));
   });
@@ -109,8 +105,7 @@ describe.each(helms)("what the model says is what %s renders", (name) => {
 
 test.each(helms)("what a rule refuses, %s refuses with its message", (name) => {
   const values = { flag: true, text: "refused" };
-  const input = { values, release: { name: "rel", namespace: "ns" }, chartVersion: "1.2.3" };
-  expect(evaluate(everything, input)).toEqual({
+  expect(meaningOf(everything, { values })).toEqual({
     refused: 'refused with a "flag".',
     objects: [],
     notes: undefined,
@@ -127,21 +122,16 @@ test("lookup takes what is in the cluster", () => {
     metadata: { namespace: "ns", name: "rel-everything" },
     spec: { text: "live" },
   };
-  const input = {
-    values: {},
-    release: { name: "rel", namespace: "ns" },
-    chartVersion: "1.2.3",
-    cluster: [object],
-  };
-  expect(evaluate(everything, input).objects[0]?.object.spec).toMatchObject({ lookup: "live" });
+  expect(meaningOf(everything, { cluster: [object] }).objects[0]?.object.spec).toMatchObject({
+    lookup: "live",
+  });
 });
 
 // Helm 3 prints notes only where it reaches a cluster; web-service's test on the cluster sees them.
 test.each([{}, { flag: true, nested: { on: false }, count: 12345678, text: '100% "x"' }])(
   "notes of %j",
   (values) => {
-    const input = { values, release: { name: "rel", namespace: "ns" }, chartVersion: "1.2.3" };
     const notes = helmNotes(inject("tools").helm4, chartFolder(everything), values);
-    expect(notes.trimEnd()).toBe(evaluate(everything, input).notes?.trimEnd());
+    expect(notes.trimEnd()).toBe(meaningOf(everything, { values }).notes?.trimEnd());
   },
 );

@@ -1,11 +1,11 @@
-import { type ChartModel, evaluate, type Json } from "@chartwright/model";
+import type { ChartModel, Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import fc from "fast-check";
 import { describe, expect, inject, test } from "vitest";
 import { arbitraryOf } from "./support/arbitrary.ts";
 import { anyModel } from "./support/arbitrary-model.ts";
 import { everything } from "./support/everything.ts";
-import { chartVersion, helmTemplate, parentFolder } from "./support/helm.ts";
+import { chartVersion, engineRelease, helmTemplate, meaningOf, parentFolder } from "./support/helm.ts";
 
 /** How many sets of values helm renders in one process: as many subcharts of one parent. */
 const aliases = Array.from({ length: 25 }, (_, index) => `x${index}g`);
@@ -21,9 +21,8 @@ const setsFor = ({ values }: ChartModel) =>
 
 /** What the model says of the chart under another name. */
 function meaning(model: ChartModel, alias: string, values: Json): Json[] {
-  const named = { ...model, metadata: { ...model.metadata, name: alias } };
-  const release = { name: "rel", namespace: "ns" };
-  const { objects } = evaluate(named, { values: values as Record<string, Json>, release, chartVersion });
+  const { objects, refused } = meaningOf(model, { values: values as Record<string, Json> }, alias);
+  expect(refused).toBeUndefined();
   return objects.map(({ object }) => object as Json);
 }
 
@@ -44,6 +43,26 @@ function expectSame(helm: string, model: ChartModel, sets: readonly (Json | unde
   }
 }
 
+/** Charts, each with as many sets of values. */
+const pairs = anyModel
+  .filter((model) => render(model, { version: chartVersion, kubernetes: {} }).files.length > 0)
+  .chain((model) => setsFor(model).map((sets) => ({ model, sets })));
+
+test("what the schema accepts means the same to the engine, notes too", () => {
+  const property = fc.property(pairs, ({ model, sets }) => {
+    for (const values of sets) {
+      const { objects, notes } = engineRelease(model, values ?? {});
+      const expected = meaningOf(model, { values: (values ?? {}) as Record<string, Json> });
+      expect({ values, notes, objects: byName(objects) }).toEqual({
+        values,
+        notes: expected.notes,
+        objects: byName(expected.objects.map(({ object }) => object as Json)),
+      });
+    }
+  });
+  fc.assert(property, settings);
+}, 600_000);
+
 describe.each(["helm3", "helm4"] as const)("what the schema accepts means the same to %s", (name) => {
   const helm = inject("tools")[name];
 
@@ -53,11 +72,6 @@ describe.each(["helm3", "helm4"] as const)("what the schema accepts means the sa
   }, 600_000);
 
   test("in any chart", () => {
-    const isPrintable = (model: ChartModel) =>
-      render(model, { version: chartVersion, kubernetes: {} }).files.length > 0;
-    const pairs = anyModel
-      .filter(isPrintable)
-      .chain((model) => setsFor(model).map((sets) => ({ model, sets })));
     fc.assert(
       fc.property(pairs, ({ model, sets }) => expectSame(helm, model, sets)),
       settings,

@@ -2,7 +2,7 @@ import { coveringValues, type Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { describe, expect, inject, test } from "vitest";
 import { everything } from "./support/everything.ts";
-import { chartFolder, helmText } from "./support/helm.ts";
+import { chartFolder, engineOf, helmText } from "./support/helm.ts";
 
 const rendered = () =>
   render(everything, { version: "1.2.3", kubernetes: {}, cases: [{ name: "some", values: "flag: true\n" }] });
@@ -23,7 +23,9 @@ describe("what is generated is well-kept", () => {
 });
 
 describe.each(["helm3", "helm4"] as const)("what %s renders of it is well-kept", (name) => {
-  const sets = coveringValues(everything).sets.filter(({ values }) => values.text !== "refused");
+  const sets = coveringValues(everything, engineOf(everything)).sets.filter(
+    ({ values }) => values.text !== "refused",
+  );
   test.each(sets.slice(0, 12).map(({ values }) => [JSON.stringify(values), values] as const))(
     "%s",
     (_, values) => {

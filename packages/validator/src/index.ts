@@ -8,6 +8,7 @@ export {
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
 export { type Difference, firstDifference } from "./meaning/first-difference.ts";
+export { templatesFor } from "./meaning/templates-for.ts";
 export { objectName } from "./rendering/objects.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";

@@ -1,5 +1,12 @@
 import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
-import { type ChartModel, coveringValues, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
+import {
+  type ChartModel,
+  type Coverage,
+  type EvaluateInput,
+  evaluate,
+  type Json,
+  type TemplateEngine,
+} from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "./chart-files.ts";
 import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.ts";
 import { checkCovering } from "./meaning/check-covering.ts";
@@ -32,6 +39,10 @@ export interface ValidateInput {
 export interface ChartProof {
   readonly model: ChartModel;
   readonly version: string;
+  /** The values that take each of its decisions each way. */
+  readonly coverage: Coverage;
+  /** See {@link templatesFor}. */
+  readonly templates: TemplateEngine | undefined;
   /** Makes a chart that has this one under each of the names, and gives its path, for helm. */
   readonly parent: (aliases: readonly string[]) => string;
 }
@@ -43,7 +54,7 @@ export interface ChartProof {
 export async function validate(input: ValidateInput): Promise<readonly Diagnostic[]> {
   const still = [
     ...checkMetadata(input.chart),
-    ...checkCases(input),
+    ...(isLibrary(input.chart) ? [] : checkCases(input)),
     ...checkValues(input.chart, input.cases, input.name),
   ];
   // A library renders nothing of its own.
@@ -59,7 +70,7 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
 
 /** Every decision of the model, each way, with every helm. */
 function proofOf(input: ValidateInput, source: ChartProof): readonly Promise<readonly Diagnostic[]>[] {
-  const { sets } = coveringValues(source.model);
+  const { sets } = source.coverage;
   return input.helms.map((helm) => {
     const subject: Subject = { chart: input.name, helm: helm.version };
     return checkCovering({ ...source, path: input.path, sets }, helm, subject);
@@ -100,20 +111,33 @@ async function checkRendering(
   if (hasErrors(broken)) return [...complaints, ...broken];
   const found = [...complaints, ...broken];
   if (input.source !== undefined) {
-    const { model, version } = input.source;
-    const expected = evaluate(model, evaluateInput(from, version, target.minor)).objects;
+    const { model, version, templates } = input.source;
+    const given = evaluateInput(from, { version, kubernetes: target.minor, templates });
+    const expected = evaluate(model, given).objects;
     found.push(...checkMeaning(model, expected, objects, withHelm));
   }
   return [...found, ...(await checkSchemas(input.kubeconform, text, objects, target, subject))];
 }
 
 /** What a case is evaluated with, as `helm template` renders it. */
-export function evaluateInput(from: ChartCase, chartVersion: string, kubernetes: string): EvaluateInput {
+export function evaluateInput(
+  from: ChartCase,
+  {
+    version,
+    kubernetes,
+    templates,
+  }: {
+    readonly version: string;
+    readonly kubernetes: string;
+    readonly templates: TemplateEngine | undefined;
+  },
+): EvaluateInput {
   const { data } = readValues(from, {});
   return {
     values: (data ?? {}) as Record<string, Json>,
     release: caseRelease,
-    chartVersion,
+    chartVersion: version,
+    ...(templates === undefined ? {} : { templates }),
     capabilities: { kubeVersion: `v${kubernetes}.0`, apiVersions: [] },
   };
 }

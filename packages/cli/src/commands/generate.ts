@@ -6,11 +6,13 @@ import {
   type ChartModel,
   children,
   coveringValues,
+  type Evaluated,
   evaluate,
   type Node,
+  type TemplateEngine,
 } from "@chartwright/model";
 import { manifests, render } from "@chartwright/renderer";
-import { checkValues, evaluateInput } from "@chartwright/validator";
+import { type ChartCase, checkValues, evaluateInput, templatesFor } from "@chartwright/validator";
 import { findCharts, hasModel } from "../world/find-charts.ts";
 import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.ts";
 import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
@@ -57,20 +59,28 @@ async function generateOne(
   const { source, diagnostics } = await loadSource(folder);
   if (source === undefined) return { generated: undefined, diagnostics };
   const { model, version, cases } = source;
-  const uncovered = checkCoverage(model);
   const readmeCases = cases.map(({ name, text }) => ({ name, values: text }));
   const rendered = render(model, { version, kubernetes: readDefinitions() as never, cases: readmeCases });
   if (hasErrors(rendered.diagnostics)) return { generated: undefined, diagnostics: rendered.diagnostics };
   const files = new Map(rendered.files.map(({ path, text }) => [path, text]));
   const chart = { folder: shorter(join(folder, "chart")), files };
+  const { templates, diagnostics: unread } = await templatesFor(model, files);
+  if (hasErrors(unread)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...unread] };
   const values = checkValues(chart, cases, model.metadata.name);
   if (hasErrors(values)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...values] };
+  const newest = knownMinors().at(-1) ?? "";
+  const meanings = cases.map((each) => ({
+    each,
+    evaluated: evaluate(model, evaluateInput(each, { version, kubernetes: newest, templates })),
+  }));
+  const refused = meanings.flatMap(({ each, evaluated }) => refusal(model, each, evaluated));
+  if (hasErrors(refused)) return { generated: undefined, diagnostics: [...rendered.diagnostics, ...refused] };
+  const uncovered = checkCoverage(model, templates);
   if (hasErrors(uncovered))
     return { generated: undefined, diagnostics: [...rendered.diagnostics, ...uncovered] };
-  const newest = knownMinors().at(-1) ?? "";
-  const behaviour = cases.map((each) => ({
+  const behaviour = meanings.map(({ each, evaluated }) => ({
     path: `cases/${each.name}/manifests.yaml`,
-    text: manifests(evaluate(model, evaluateInput(each, version, newest))),
+    text: manifests(evaluated),
   }));
   return {
     generated: { source, chart: rendered.files, manifests: behaviour },
@@ -78,10 +88,22 @@ async function generateOne(
   };
 }
 
+/** A case shows a way to use the chart: one that the chart refuses shows none. */
+function refusal(model: ChartModel, { name, file }: ChartCase, { refused }: Evaluated): Diagnostic[] {
+  if (refused === undefined) return [];
+  return [
+    diagnostic("CW3006", {
+      message: `The chart refuses the values of the case: ${refused}`,
+      fix: "Give the case values that the chart takes, or correct the rule or the text that refuses them.",
+      place: { file },
+      subject: { chart: model.metadata.name, case: name },
+    }),
+  ];
+}
+
 /** A branch that no values take is dead, or cannot be proven. */
-function checkCoverage(model: ChartModel): Diagnostic[] {
-  if (hasErrors(model.diagnostics)) return [];
-  return coveringValues(model).missing.map(({ node, outcome, resource }) => {
+function checkCoverage(model: ChartModel, templates: TemplateEngine | undefined): Diagnostic[] {
+  return coveringValues(model, templates).missing.map(({ node, outcome, resource }) => {
     const what = describe(node);
     const message = `No values were found with which ${what} is "${outcome}".`;
     const fix =

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Diagnostic } from "@chartwright/diagnostics";
+import { type Diagnostic, hasErrors } from "@chartwright/diagnostics";
 import { coveringValues, type Json } from "@chartwright/model";
 import {
   type ChartFiles,
   crdsOf,
+  templatesFor,
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
@@ -45,7 +46,7 @@ export async function validate(folders: readonly string[], options: ValidateOpti
     found.push(...diagnostics);
     if (input === undefined) continue;
     cases += input.cases.length;
-    if (input.source !== undefined) branches += coveringValues(input.source.model).total;
+    branches += input.source?.coverage.total ?? 0;
     found.push(...(await validateChart(input)));
   }
   const code = report(found, options.format);
@@ -98,13 +99,22 @@ async function readChart(
   };
   const { model, version, cases } = source;
   const { name } = model.metadata;
+  const { templates, diagnostics: unread } = await templatesFor(model, chart.files);
+  if (hasErrors(unread)) return { input: undefined, diagnostics: [...diagnostics, ...unread] };
+  const coverage = coveringValues(model, templates);
   return {
     input: {
       name,
       chart,
       path,
       cases,
-      source: { model, version, parent: (aliases) => parentChart({ path, name, version }, aliases) },
+      source: {
+        model,
+        version,
+        coverage,
+        templates,
+        parent: (aliases) => parentChart({ path, name, version }, aliases),
+      },
       kubernetes: kubernetes(chart),
       ...programs,
     },

@@ -6,9 +6,10 @@ const surrogate = /[\ud800-\udfff]/;
 /** A map's keys in Go's order. */
 export function sortedKeys(dict: ReadonlyMap<string, Value>): string[] {
   const keys = Array.from(dict.keys());
+  // Go compares bytes: there a character beyond U+FFFF is behind all others.
+  if (keys.some((key) => surrogate.test(key))) return keys.sort(compareText);
   let sorted = true;
   for (let at = 1; at < keys.length && sorted; at++)
     sorted = (keys[at - 1] as string) <= (keys[at] as string);
-  if (sorted) return keys;
-  return keys.some((key) => surrogate.test(key)) ? keys.sort(compareText) : keys.sort();
+  return sorted ? keys : keys.sort();
 }

@@ -1,6 +1,7 @@
 import type { Value } from "../value/value.ts";
 
 const letters = /^\p{L}$/u;
+const digits = /^\p{Nd}$/u;
 const plainWord = /^[A-Za-z]*$/;
 
 /** Keys in the order in which Go's YAML writes them: numbers inside of a text by their size, letters last. */
@@ -18,7 +19,8 @@ function isLetter(character: string): boolean {
 }
 
 function isDigit(character: string | undefined): boolean {
-  return character !== undefined && character >= "0" && character <= "9";
+  if (character === undefined) return false;
+  return character.charCodeAt(0) < 0x80 ? character >= "0" && character <= "9" : digits.test(character);
 }
 
 function compareKeys(x: string, y: string, version: 2 | 3): number {
@@ -62,7 +64,8 @@ function compareNumbers(a: ArrayLike<string>, b: ArrayLike<string>, at: number):
 function numberAt(text: ArrayLike<string>, from: number, first: number): [value: number, end: number] {
   let value = first;
   let at = from;
-  for (; at < text.length && isDigit(text[at]); at++) value = value * 10 + Number(text[at]);
+  // A digit of another script counts by its code, as Go's library has it.
+  for (; at < text.length && isDigit(text[at]); at++) value = value * 10 + code(text[at] as string) - 48;
   return [value, at];
 }
 

@@ -141,9 +141,11 @@ function doubleQuoted(text: string, start: number, indent: number, width: number
   let column = start + 1;
   let spaces = false;
   const characters = Array.from(text);
+  // The library looks for a byte order mark at the start of the text, whichever character it is at.
+  const all = text.startsWith("\ufeff");
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] as string;
-    if (unprintable.test(character)) {
+    if (all || unprintable.test(character)) {
       const written = escaped(character);
       out += written;
       column += written.length;

@@ -30,6 +30,12 @@ export function writePrettyYaml(value: Value): string {
   return `${new Writer(version3).root(value)}\n`;
 }
 
+/** JSON leaves NEL as it is, and YAML takes it for the end of a line within the quotes. */
+function folded(breaks: string): string {
+  const count = breaks.split("\x85").length - 1;
+  return count === 1 ? " " : "\n".repeat(count - 1);
+}
+
 class Writer {
   readonly #style: ScalarStyle;
   #depth = 0;
@@ -63,9 +69,9 @@ class Writer {
       const head = isLong
         ? `? ${scalarText(this.#text(key), indent + 2, indent + 2, false, this.#style)}${pad}:`
         : `${name}:`;
+      const value = this.#plain(dict.get(key));
       out +=
-        head +
-        this.#entry(this.#plain(dict.get(key)), indent, isLong ? indent + 2 : indent + head.length + 1);
+        head + (isLong ? this.#inLine(value, indent) : this.#entry(value, indent, indent + head.length + 1));
     }
     this.#depth--;
     return out;
@@ -79,6 +85,13 @@ class Writer {
       return `\n${" ".repeat(deeper)}${this.#list(value, deeper)}`;
     }
     return ` ${this.#scalar(value, column, indent + 2)}`;
+  }
+
+  /** What follows the colon below a key of its own line: what is nested begins there too. */
+  #inLine(value: Value, indent: number): string {
+    if (isDict(value) && value.size > 0) return ` ${this.#dict(value, indent + 2)}`;
+    if (isList(value) && value.length > 0) return ` ${this.#list(value, indent + 2)}`;
+    return ` ${this.#scalar(value, indent + 2, indent + 2)}`;
   }
 
   #list(list: List, indent: number): string {
@@ -101,7 +114,7 @@ class Writer {
     if (this.#style.version === 3) return text;
     if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(text))
       throw new YamlError("yaml: control characters are not allowed");
-    return repaired(text);
+    return repaired(text).replace(/ *\x85[ \x85]*/g, folded);
   }
 
   #scalar(value: Value, column: number, indent: number): string {
@@ -132,8 +145,7 @@ class Writer {
       return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
     }
     if (!Number.isFinite(value)) throw new YamlError("json: unsupported value");
-    if (Number.isInteger(value) && Math.abs(value) < 2 ** 64)
-      return Object.is(value, -0) ? "0" : BigInt(value).toString();
+    if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return String(value);
     return floatText(value);
   }
 }

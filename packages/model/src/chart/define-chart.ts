@@ -1,22 +1,29 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
+import type { Helper } from "../expr/helper.ts";
 import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ObjectReference, valuesReference } from "../values/reference.ts";
+import { withFormerPlaces } from "../values/renamed.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import { checkLibraries } from "./check-libraries.ts";
 import {
   type Dependencies,
   type Dependency,
   type DependencyProperties,
   dependencySchemas,
 } from "./dependency.ts";
+import { withDeprecations } from "./deprecations.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
+import type { Library } from "./library.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
+import type { RawTemplate } from "./raw-template.ts";
+import { requirementsOf } from "./requirements.ts";
 import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 
@@ -41,6 +48,10 @@ export interface ChartMetadata {
   readonly keywords?: readonly string[];
   readonly maintainers?: readonly Maintainer[];
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The draft of `values.schema.json`; draft-07, which every Helm 3 and Helm 4 takes, unless given. */
+  readonly schemaDraft?: "draft-07" | "2020-12";
+  /** What a user must do to come to a version from the one before it, by version. For the README. */
+  readonly upgrading?: Readonly<Record<string, string>>;
 }
 
 /** Values that every chart has, by the names that `helm create` gives them. */
@@ -71,6 +82,8 @@ export interface ChartDefinition<
   readonly values: ObjectValue<P>;
   /** Charts that are installed with this one, by the names that they have here. */
   readonly dependencies?: D;
+  /** Library charts whose named templates this one calls: see `includeFrom`. */
+  readonly libraries?: readonly Library[];
   /** Files that come with the chart, by their paths in it, such as `files/nginx.conf`. */
   readonly files?: F;
   /** Custom resource definitions: Helm installs them before all else, and never upgrades or deletes them. */
@@ -80,6 +93,8 @@ export interface ChartDefinition<
   readonly resources: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
   /** What `helm test` runs. */
   readonly tests?: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
+  /** Templates that are written in Helm's own language, beside those of the model. */
+  readonly rawTemplates?: readonly RawTemplate[];
   /** What `helm install` prints at its end. */
   readonly notes?: (context: ChartContext<P, F, D>) => Expr<string>;
 }
@@ -101,10 +116,18 @@ export interface ChartModel<out P extends Properties = Properties> {
   readonly metadata: ChartMetadata;
   readonly values: ObjectSchema;
   readonly dependencies: Dependencies;
+  readonly libraries: readonly Library[];
   readonly files: ChartFiles;
   readonly crds: readonly CustomResourceDefinition[];
   readonly rules: readonly Rule[];
+  /** What the schema of the values refuses that is no single value's: see `requires`. */
+  readonly requirements: readonly Rule[];
   readonly resources: readonly Resource[];
+  readonly rawTemplates: readonly RawTemplate[];
+  /** Named templates that a template of Helm's own language may call; those that nothing calls are not printed. */
+  readonly helpers: readonly Helper[];
+  /** The named templates that a library chart gives to others. */
+  readonly exports: readonly Helper[];
   readonly notes: Node | undefined;
   /** What is wrong with it. A model with errors is not rendered. */
   readonly diagnostics: readonly Diagnostic[];
@@ -134,26 +157,28 @@ export function defineChart<
   const {
     values: declared,
     dependencies,
+    libraries,
     files,
     crds,
     rules,
     resources,
     tests,
+    rawTemplates,
     notes,
     ...metadata
   } = definition;
   const place = authorsPlace();
-  const schema = withStandardValues(
-    schemaOf(declared) as ObjectSchema,
-    dependencySchemas(dependencies ?? {}),
+  const schema = withFormerPlaces(
+    withStandardValues(schemaOf(declared) as ObjectSchema, dependencySchemas(dependencies ?? {})),
   );
   const reference: unknown = valuesReference(schema);
   const values = reference as ChartContext<P, F, D>["values"];
   const names = makeNames(metadata.name, reference as ObjectReference<StandardProperties>);
+  const labels = makeLabels(names);
   const context = Object.freeze({
     values,
     names,
-    labels: makeLabels(names),
+    labels,
     release,
     chart: chartInfo,
     files: filesReference((files ?? {}) as F),
@@ -162,21 +187,44 @@ export function defineChart<
   const built = attempt(diagnostics, metadata.name, place, () => ({
     rules: rules?.(context) ?? [],
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
-    notes: notes === undefined ? undefined : nodeOf(notes(context)),
+    notes: withDeprecations(notes?.(context), schema, names),
   }));
+  diagnostics.push(
+    ...checkLibraries(
+      {
+        metadata,
+        place,
+        values: schema,
+        resources: built?.resources ?? [],
+        rules: built?.rules ?? [],
+        notes: built?.notes,
+      },
+      libraries ?? [],
+    ),
+  );
   return Object.freeze({
     kind: "chart",
     metadata: Object.freeze(metadata),
     values: schema,
+    libraries: Object.freeze(libraries ?? []),
+    exports: Object.freeze([]),
     dependencies: Object.freeze(dependencies ?? {}),
     files: Object.freeze(files ?? {}),
     crds: Object.freeze(crds ?? []),
     rules: Object.freeze(built?.rules ?? []),
+    requirements: Object.freeze(requirementsOf(schema)),
     resources: Object.freeze(built?.resources ?? []),
+    rawTemplates: Object.freeze(rawTemplates ?? []),
+    helpers: helpersIn([names.name, names.fullname, ...Object.values(labels)]),
     notes: built?.notes,
     diagnostics: Object.freeze(diagnostics),
     place,
   });
+}
+
+function helpersIn(calls: readonly Expr<unknown>[]): readonly Helper[] {
+  const nodes = calls.map(nodeOf);
+  return Object.freeze(nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : [])));
 }
 
 function withStandardValues(

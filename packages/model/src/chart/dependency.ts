@@ -1,5 +1,5 @@
-import type { Json } from "../values/defaults.ts";
-import type { ObjectSchema, SubchartSchema } from "../values/schema-node.ts";
+import { isMapping, type Json } from "../values/defaults.ts";
+import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import type { ObjectValue, Properties, Scalar } from "../values/value.ts";
 import type { ChartModel } from "./define-chart.ts";
 
@@ -10,10 +10,18 @@ export interface DependencyOptions {
   readonly enabled?: boolean;
   /** Values that this chart gives it; its user's go before them. */
   readonly values?: { readonly [key: string]: Json };
+  /**
+   * Names by which a user switches it on or off together with others: it is installed where one of them is true. Those
+   * are on by default. `<name>.enabled`, where it is given, goes before them.
+   */
+  readonly tags?: readonly string[];
 }
 
 /** Another chart that is installed with this one. Its name here is the key under which it is declared. */
-export interface Dependency<P extends Properties = Properties> extends Required<DependencyOptions> {
+export interface Dependency<P extends Properties = Properties>
+  extends Required<Omit<DependencyOptions, "enabled">> {
+  /** Undefined where its tags say it. */
+  readonly enabled: boolean | undefined;
   readonly model: ChartModel<P>;
 }
 
@@ -32,7 +40,9 @@ export function dependency<P extends Properties>(
   model: ChartModel<P>,
   options: DependencyOptions,
 ): Dependency<P> {
-  return Object.freeze({ model, enabled: true, values: {}, ...options });
+  const { tags = [] } = options;
+  const enabled = tags.length > 0 ? undefined : true;
+  return Object.freeze({ model, enabled, values: {}, ...options, tags: Object.freeze(tags) });
 }
 
 export type Dependencies = Readonly<Record<string, Dependency>>;
@@ -45,20 +55,41 @@ export type DependencyProperties<D extends Dependencies> = {
 };
 
 /** The schemas of the values of dependencies, by their names. */
-export function dependencySchemas(dependencies: Dependencies): Readonly<Record<string, SubchartSchema>> {
-  return Object.fromEntries(
-    Object.entries(dependencies).map(([name, { model, enabled, values }]) => {
-      const doc = `Values of the chart ${model.metadata.name}; \`enabled\` says whether it is installed.`;
-      const overrides = { enabled, ...values };
-      return [
-        name,
-        Object.freeze({ kind: "subchart", of: withEnabled(model.values, enabled), overrides, doc }),
-      ];
-    }),
-  );
+export function dependencySchemas(dependencies: Dependencies): Readonly<Record<string, SchemaNode>> {
+  const charts = Object.entries(dependencies).map(([name, { model, enabled, values }]) => {
+    const doc = `Values of the chart ${model.metadata.name}; \`enabled\` says whether it is installed.`;
+    const overrides = enabled === undefined ? values : { enabled, ...values };
+    return [
+      name,
+      Object.freeze({ kind: "subchart", of: withEnabled(model.values, enabled), overrides, doc }),
+    ] as const;
+  });
+  const tags = Object.values(dependencies).flatMap((dependency) => dependency.tags);
+  return Object.fromEntries(tags.length === 0 ? charts : [...charts, ["tags", tagsSchema(tags)]]);
 }
 
-function withEnabled(schema: ObjectSchema, enabled: boolean): ObjectSchema {
-  const switched = { kind: "boolean", default: enabled } as const;
+function tagsSchema(tags: readonly string[]): ObjectSchema {
+  const properties = Object.fromEntries(
+    tags.map((tag) => [tag, { kind: "boolean", default: true } as const]),
+  );
+  const doc = "Which groups of charts are installed.";
+  return Object.freeze({ kind: "object", properties: Object.freeze(properties), doc });
+}
+
+/** Whether Helm installs a dependency with these values of its parent's. */
+export function isInstalled(key: string, { tags }: Dependency, values: Json): boolean {
+  const all = isMapping(values) ? values : {};
+  const own = isMapping(all[key]) ? all[key].enabled : undefined;
+  if (typeof own === "boolean") return own;
+  const given = isMapping(all.tags) ? all.tags : {};
+  const said = tags.map((tag) => given[tag]).filter((tag) => typeof tag === "boolean");
+  return said.length === 0 || said.includes(true);
+}
+
+function withEnabled(schema: ObjectSchema, enabled: boolean | undefined): ObjectSchema {
+  const switched =
+    enabled === undefined
+      ? ({ kind: "boolean", optional: true } as const)
+      : ({ kind: "boolean", default: enabled } as const);
   return Object.freeze({ ...schema, properties: Object.freeze({ ...schema.properties, enabled: switched }) });
 }

@@ -96,6 +96,7 @@ function inField(node: Node, place: Place): Branch[] {
     case "keep":
       return inRaw(node.of, place);
     case "call":
+    case "raw":
     case "text":
     case "lines":
     case "lookup":
@@ -129,6 +130,8 @@ function inRaw(node: Node, place: Place): Branch[] {
     case "include":
       return inRaw(node.helper.body, place);
     case "text":
+    case "raw":
+    case "lookup":
       return children(node).flatMap((child) => inRaw(child, place));
     case "lines":
       return children(node).flatMap((child) => inField(child, place));
@@ -138,8 +141,6 @@ function inRaw(node: Node, place: Place): Branch[] {
     case "builtin":
     case "file":
       return [];
-    case "lookup":
-      return children(node).flatMap((child) => inRaw(child, place));
     default:
       return inField(node, place);
   }

@@ -1,6 +1,7 @@
 import type { ChartModel } from "../chart/define-chart.ts";
 import type { Rule } from "../chart/rule.ts";
 import { evaluate, type Outcome } from "../evaluate/evaluate.ts";
+import type { TemplateEngine } from "../evaluate/input.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
@@ -37,15 +38,17 @@ const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1
  * with no, one and several items. What is found was run: `evaluate` told of every decision.
  *
  * @param model a chart without errors
+ * @param templates what `evaluate` needs of a chart that uses Helm's template language
  */
-export function coveringValues(model: ChartModel): Coverage {
+export function coveringValues(model: ChartModel, templates?: TemplateEngine): Coverage {
   const branches = branchesOf(model);
+  const ruled = { ...model, rules: [...model.requirements, ...model.rules] };
   const open = new Set(branches);
   const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
   /** Keeps the set if it takes a branch that none has taken yet; gives the rule that refuses it. */
   const take = (set: CoveringSet): Rule | undefined => {
-    const { reached, refusedBy } = decisionsOf(model, set);
+    const { reached, refusedBy } = decisionsOf(ruled, set, templates);
     const fresh = [...open].filter(reached);
     for (const branch of fresh) open.delete(branch);
     if (fresh.length > 0) sets.push(set);
@@ -75,7 +78,7 @@ export function coveringValues(model: ChartModel): Coverage {
     // The schema leaves no way to it, or a rule does not.
     const isBeyond =
       ways.length === 0 ||
-      ways.some((needs) => decisionsOf(unruled, setOf(model, needs, branch)).reached(branch));
+      ways.some((needs) => decisionsOf(unruled, setOf(model, needs, branch), templates).reached(branch));
     if (isBeyond) beyondRules.add(branch);
   }
   const missing = [...open].filter((branch) => !beyondRules.has(branch));
@@ -92,12 +95,14 @@ function isImplied({ node, outcome }: Branch): boolean {
 function decisionsOf(
   model: ChartModel,
   set: CoveringSet,
+  templates: TemplateEngine | undefined,
 ): { readonly reached: (branch: Branch) => boolean; readonly refusedBy: Rule | undefined } {
   const { values, kubeVersion, apiVersions } = set;
   const taken = new Map<Branch["node"], Set<Outcome>>();
   const release = { name: set.release, namespace: "default" };
   const capabilities = { kubeVersion, apiVersions };
-  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities }, (node, outcome) => {
+  const given = templates === undefined ? {} : { templates };
+  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities, ...given }, (node, outcome) => {
     const known = taken.get(node);
     if (known === undefined) taken.set(node, new Set([outcome]));
     else known.add(outcome);

@@ -1,25 +1,32 @@
 import type { ChartModel } from "../chart/define-chart.ts";
+import { isInstalled } from "../chart/dependency.ts";
+import type { RawTemplate } from "../chart/raw-template.ts";
 import type { Resource } from "../chart/resource.ts";
 import type { Rule } from "../chart/rule.ts";
-import type { LookupNode, Node, VariableNode } from "../expr/node.ts";
-import { shapeOf } from "../expr/shape.ts";
+import type { LookupNode, Node, RawNode, VariableNode } from "../expr/node.ts";
+import { type Shape, schemaShape, shapeOf } from "../expr/shape.ts";
 import { coalesce, defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import { meanings } from "./functions.ts";
 import { goFloat, sortedKeys } from "./go-text.ts";
-import { type Capabilities, type EvaluateInput, noCapabilities } from "./input.ts";
+import { type Capabilities, type EvaluateInput, noCapabilities, TemplateFailure } from "./input.ts";
+import { pipelineOf } from "./pipeline.ts";
+import { type Templates, templatesOf } from "./templates.ts";
 import { isTrue } from "./truth.ts";
 
-/** An object that a chart renders to, and the resource of the model that it came from. */
+/** An object that a chart renders to, and what of the model it came from. */
 export interface EvaluatedObject {
-  readonly resource: Resource;
+  readonly resource: Resource | RawTemplate;
   /** The chart that it is of, as `# Source:` has it: `parent/charts/child`. */
   readonly chart: string;
   readonly object: { readonly [key: string]: Json };
 }
 
 export interface Evaluated {
-  /** Why the chart refuses the values: the message of its first rule that does. It renders nothing then. */
+  /**
+   * Why the chart refuses the values: the message of its first rule that does, or what a text in Helm's language fails
+   * with. It renders nothing then.
+   */
   readonly refused: string | undefined;
   readonly objects: readonly EvaluatedObject[];
   readonly notes: string | undefined;
@@ -31,6 +38,7 @@ interface Scope {
   readonly capabilities: Capabilities;
   readonly variables: ReadonlyMap<VariableNode, unknown>;
   readonly cluster: readonly { readonly [key: string]: Json }[];
+  readonly templates: Templates;
   readonly trace: Trace;
 }
 
@@ -48,19 +56,32 @@ export type Outcome = "yes" | "no" | "none" | "one" | "several";
  * @throws TypeError where the values do not fit the chart's schema; validate them first
  */
 export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace = () => {}): Evaluated {
-  return evaluateAs(model, input, trace, model.metadata.name, model.metadata.name);
+  try {
+    const { name } = model.metadata;
+    return evaluateAs(model, input, trace, { name, path: name, folder: "" });
+  } catch (error) {
+    if (error instanceof TemplateFailure) return refusing(error.message);
+    throw error;
+  }
 }
 
-/** Evaluates a chart under a name, which a parent chart may have given it, and a path of charts. */
+/** Where a chart stands in a release: what its parent calls it, its path of such names, and where its files are. */
+interface Position {
+  readonly name: string;
+  readonly path: string;
+  readonly folder: string;
+}
+
 function evaluateAs(
   model: ChartModel,
   input: EvaluateInput,
   trace: Trace,
-  name: string,
-  path: string,
+  { name, path, folder }: Position,
 ): Evaluated {
+  const values = coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {};
+  const capabilities = input.capabilities ?? noCapabilities;
   const scope: Scope = {
-    values: coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {},
+    values,
     builtins: {
       "Release.Name": input.release.name,
       "Release.Namespace": input.release.namespace,
@@ -69,7 +90,14 @@ function evaluateAs(
       "Chart.Version": input.chartVersion,
       "Chart.AppVersion": model.metadata.appVersion,
     },
-    capabilities: input.capabilities ?? noCapabilities,
+    capabilities,
+    templates: templatesOf(input.templates, {
+      values,
+      release: input.release,
+      capabilities,
+      chart: { name, version: input.chartVersion, appVersion: model.metadata.appVersion },
+      folder,
+    }),
     variables: new Map(),
     cluster: input.cluster ?? [],
     trace,
@@ -83,16 +111,29 @@ function evaluateAs(
     const { apiVersion, kind } = resource;
     return [{ resource, chart: path, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
   });
-  const children = Object.entries(model.dependencies).flatMap(([key, { model: child, version }]) => {
+  const raws = model.rawTemplates.flatMap((template): EvaluatedObject[] =>
+    scope.templates.objects(template).map((object) => ({ resource: template, chart: path, object })),
+  );
+  const children = Object.entries(model.dependencies).flatMap(([key, dependency]) => {
+    if (!isInstalled(key, dependency, scope.values)) return [];
+    const { model: child, version } = dependency;
     const values = valuesOfChild(scope.values, key);
-    if (values.enabled === false) return [];
     const below = { ...input, values, chartVersion: version };
-    return [evaluateAs(child, below, () => {}, key, `${path}/charts/${key}`)];
+    const position = {
+      name: key,
+      path: `${path}/charts/${key}`,
+      folder: `${folder}charts/${child.metadata.name}/`,
+    };
+    return [evaluateAs(child, below, () => {}, position)];
   });
   const refused = children.find((child) => child.refused !== undefined)?.refused;
   if (refused !== undefined) return refusing(refused);
   const notes = model.notes === undefined ? undefined : String(rawOf(model.notes, scope));
-  return { refused: undefined, objects: [...own, ...children.flatMap(({ objects }) => objects)], notes };
+  return {
+    refused: undefined,
+    objects: [...own, ...raws, ...children.flatMap(({ objects }) => objects)],
+    notes,
+  };
 }
 
 function refusing(refused: string): Evaluated {
@@ -169,6 +210,10 @@ function fieldOf(node: Node, scope: Scope): unknown {
       const value = rawOf(node, scope);
       return shapeOf(node) === "object" && !isTrue(value) ? undefined : value;
     }
+    case "raw": {
+      const value = rawOf(node, scope);
+      return typeof value === "object" && !isTrue(value) ? undefined : value;
+    }
     case "literal":
     case "builtin":
     case "text":
@@ -229,15 +274,17 @@ function rawOf(node: Node, scope: Scope): unknown {
     case "call": {
       const args = node.args.map((arg) => rawOf(arg, scope));
       if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);
-      return meanings[node.fn](args, scope.capabilities);
+      return meanings[node.fn](args, scope);
     }
+    case "raw":
+      return resultOf(node, scope);
     case "if":
       if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return rawOf(node.then, scope);
       return node.otherwise === undefined ? undefined : rawOf(node.otherwise, scope);
     case "let":
       return rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
     case "include":
-      return rawOf(node.helper.body, scope);
+      return rawOf(node.helper.body, scope) ?? (shapeOf(node) === "object" ? {} : undefined);
     case "object":
     case "list":
     case "spread":
@@ -249,6 +296,35 @@ function rawOf(node: Node, scope: Scope): unknown {
       return fieldOf(node, scope);
   }
   node satisfies never;
+}
+
+/** What a pipeline gives; it fails where that is not what it is declared to give. */
+function resultOf(node: RawNode, scope: Scope): unknown {
+  const { text, args } = pipelineOf(node);
+  const given = args.map(({ name, node: arg }) => {
+    return { name, value: rawOf(arg, scope), integer: shapeOf(arg) === "integer" };
+  });
+  const value = scope.templates.pipeline(text, given);
+  const shape = schemaShape(node.schema);
+  if (fits(value, shape)) return value;
+  throw new TemplateFailure(`\`${text}\` gives ${JSON.stringify(value)}, but is declared to give a ${shape}`);
+}
+
+function fits(value: unknown, shape: Shape): boolean {
+  switch (shape) {
+    case "list":
+      return Array.isArray(value);
+    case "object":
+      return isMapping(value);
+    case "integer":
+      return Number.isInteger(value);
+    case "null":
+      return value === null;
+    case "any":
+      return true;
+    default:
+      return typeof value === shape;
+  }
 }
 
 /** What is in the cluster at the field; the empty text where nothing is. */

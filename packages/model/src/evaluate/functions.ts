@@ -4,9 +4,16 @@ import type { FunctionName } from "../expr/functions.ts";
 import { isMapping } from "../values/defaults.ts";
 import { goFloat, goJson } from "./go-text.ts";
 import type { Capabilities } from "./input.ts";
+import type { Templates } from "./templates.ts";
 import { isTrue } from "./truth.ts";
 
-type Meaning = (args: readonly unknown[], capabilities: Capabilities) => unknown;
+/** What a function may read besides its arguments. */
+interface Surroundings {
+  readonly capabilities: Capabilities;
+  readonly templates: Templates;
+}
+
+type Meaning = (args: readonly unknown[], surroundings: Surroundings) => unknown;
 
 const compare = (test: (a: number, b: number) => boolean): Meaning => {
   return ([a, b]) => test(Number(a), Number(b));
@@ -34,9 +41,9 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   contains: ([whole, part]) => text(whole).includes(text(part)),
   hasPrefix: ([whole, prefix]) => text(whole).startsWith(text(prefix)),
   hasKey: ([mapping, key]) => isMapping(mapping) && Object.hasOwn(mapping, text(key)),
-  apiAvailable: ([api], capabilities) => capabilities.apiVersions.includes(text(api)),
-  kubeVersionMatches: ([constraint], { kubeVersion }) =>
-    satisfies(kubeVersion, npmConstraint(text(constraint)), {
+  apiAvailable: ([api], { capabilities }) => capabilities.apiVersions.includes(text(api)),
+  kubeVersionMatches: ([constraint], { capabilities }) =>
+    satisfies(capabilities.kubeVersion, npmConstraint(text(constraint)), {
       includePrerelease: text(constraint).includes("-0"),
     }),
   orElse: ([value, fallback]) => (isTrue(value) ? value : fallback),
@@ -51,6 +58,9 @@ export const meanings: Readonly<Record<FunctionName, Meaning>> = {
   lower: ([whole]) => text(whole).toLowerCase(),
   toText: ([value]) => (typeof value === "number" && !Number.isInteger(value) ? goFloat(value) : text(value)),
   toJson: ([value]) => goJson(value),
+  // As a file has it: one line break at its end.
+  toYaml: ([value], { templates }) => `${templates.toYaml(value).replace(/\n+$/, "")}\n`,
+  tpl: ([whole], { templates }) => templates.tpl(text(whole)),
   sha256: ([whole]) => createHash("sha256").update(text(whole)).digest("hex"),
   base64: ([whole]) => Buffer.from(text(whole)).toString("base64"),
 };

@@ -29,6 +29,7 @@ export function children(node: Node): readonly Node[] {
     case "merge":
       return node.parts;
     case "text":
+    case "raw":
       return node.parts.filter((part) => typeof part !== "string");
     case "lines":
       return node.lines;

@@ -32,6 +32,8 @@ export const functionResults = {
   lower: "string",
   toText: "string",
   toJson: "string",
+  toYaml: "string",
+  tpl: "string",
   sha256: "string",
   base64: "string",
 } as const satisfies Record<string, Result>;

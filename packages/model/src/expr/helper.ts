@@ -1,8 +1,10 @@
 import type { Place } from "@chartwright/diagnostics";
 import type { Node } from "./node.ts";
 
-/** A named template of the chart. Its full name is `<chart>.<name>`. */
+/** A named template. Its full name is `<chart>.<name>`. */
 export interface Helper {
+  /** The library chart that it is of; undefined for one of the chart's own. */
+  readonly chart?: string;
   readonly name: string;
   readonly doc: string;
   readonly body: Node;

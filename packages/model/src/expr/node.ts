@@ -1,3 +1,4 @@
+import type { Place } from "@chartwright/diagnostics";
 import type { Resource } from "../chart/resource.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import type { FunctionName } from "./functions.ts";
@@ -23,6 +24,7 @@ export type Node =
   | TextNode
   | LinesNode
   | CallNode
+  | RawNode
   | LetNode
   | IncludeNode
   | KeepNode
@@ -140,6 +142,15 @@ export interface CallNode {
   readonly kind: "call";
   readonly fn: FunctionName;
   readonly args: readonly Node[];
+}
+
+/** A pipeline in Helm's template language, with expressions in it, for which the algebra has no operator. */
+export interface RawNode {
+  readonly kind: "raw";
+  /** What it is declared to give. */
+  readonly schema: SchemaNode;
+  readonly parts: readonly (string | Node)[];
+  readonly place: Place | undefined;
 }
 
 export interface LetNode {

@@ -22,6 +22,7 @@ export function shapeOf(node: Node): Shape {
     case "value":
     case "variable":
     case "field":
+    case "raw":
       return schemaShape(node.schema);
     case "builtin":
       return node.type;

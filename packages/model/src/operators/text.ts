@@ -1,6 +1,7 @@
 import { type Expr, exprOf, isExpr, nodeOf } from "../expr/expr.ts";
 import type { Node, VariableNode } from "../expr/node.ts";
 import { toNode } from "../expr/to-node.ts";
+import type { Template } from "../values/value.ts";
 import { call } from "./conditions.ts";
 
 type Text = Expr<string> | string;
@@ -58,6 +59,23 @@ export function toJson(
   value: Expr<unknown> | readonly unknown[] | { readonly [key: string]: unknown },
 ): Expr<string> {
   return exprOf(call("toJson", value));
+}
+/**
+ * YAML as Helm's `toYaml` writes it, keys in order, with one line break at its end: a configuration file.
+ * A mapping with expressions in it gets a helper of its own, so that its template can be read.
+ *
+ * @example
+ * toYaml(helper("config", { logLevel: values.logLevel }, { doc: "The program's configuration." }))
+ */
+export function toYaml(value: Expr<unknown>): Expr<string> {
+  return exprOf(call("toYaml", value));
+}
+/**
+ * What a user's text with templates in it gives: Helm's `tpl`. Only for values that are declared as `v.template()`,
+ * since such a text may read all values.
+ */
+export function tpl(value: Expr<Template>): Expr<string> {
+  return exprOf(call("tpl", value));
 }
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(value: Text): Expr<string> {

@@ -52,7 +52,12 @@ function referTo(node: Place): unknown {
   const { schema } = node;
   if (schema.kind === "object" || schema.kind === "subchart") {
     const { properties } = schema.kind === "object" ? schema : schema.of;
-    const parts = Object.entries(properties).map(([name, part]) => [name, referTo(below(node, name, part))]);
+    const parts = Object.entries(properties).map(([name, part]) => [
+      name,
+      part.renamedFrom === undefined || node.kind !== "value"
+        ? referTo(below(node, name, part))
+        : renamed(node, below(node, name, part) as ValueNode, part.renamedFrom),
+    ]);
     return refusingText({ [NODE]: Object.freeze(node), ...Object.fromEntries(parts) });
   }
   if (schema.kind === "map") {
@@ -80,6 +85,14 @@ function referTo(node: Place): unknown {
     return refusingText({ ...listOf(node), map });
   }
   return exprOf(node);
+}
+
+/** The value at its former place where one is given there, else at its own. */
+function renamed(parent: ValueNode, node: ValueNode, former: string): Expr<unknown> {
+  const path = Object.freeze([...parent.path.slice(0, parent.subchart ?? 0), ...former.split(".")]);
+  const then: ValueNode = Object.freeze({ ...node, path });
+  const cond: Node = Object.freeze({ kind: "call", fn: "isSet", args: Object.freeze([then]) });
+  return exprOf({ kind: "if", cond, then, otherwise: Object.freeze(node) });
 }
 
 function below(node: Place, name: string, schema: SchemaNode): Place {

@@ -9,6 +9,12 @@ export interface SchemaBase {
   readonly optional?: boolean;
   /** Shown, commented out, in `values.yaml`; JSON data. */
   readonly example?: unknown;
+  /** The part of `values.yaml` and of the README that it stands in. */
+  readonly section?: string;
+  /** What to use in its place. It still works, and NOTES warn of it. */
+  readonly deprecated?: string;
+  /** The path that it had in an earlier version, such as `service.nodePort`. Values there still work. */
+  readonly renamedFrom?: string;
 }
 
 /** The schema of a value, as plain frozen data: what `v` builds. */
@@ -32,6 +38,8 @@ export interface StringSchema extends SchemaBase {
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Whether templates in it are run. */
+  readonly template?: boolean;
   /** Texts that are refused. */
   readonly except?: readonly string[];
   /** Whether no accepted text, the empty one aside, reads as another type in YAML when unquoted. */
@@ -73,6 +81,13 @@ export interface ObjectSchema extends SchemaBase {
   readonly properties: Readonly<Record<string, SchemaNode>>;
   /** Whether keys that are not declared are let through, as in `global`. */
   readonly open?: boolean;
+  readonly requires?: readonly Requirement[];
+}
+
+/** What must be given, and not be empty, where some values are as they are. */
+export interface Requirement {
+  readonly when: Readonly<Record<string, string | number | boolean>>;
+  readonly names: readonly string[];
 }
 
 /** The values of a chart that this one depends on. */

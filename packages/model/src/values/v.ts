@@ -1,5 +1,5 @@
 import type { KubernetesType, KubernetesTypes } from "./kubernetes-types.ts";
-import type { EnumSchema, SchemaNode } from "./schema-node.ts";
+import type { EnumSchema, Requirement, SchemaNode } from "./schema-node.ts";
 import {
   type AnyValue,
   type ArrayValue,
@@ -12,6 +12,7 @@ import {
   type Scalar,
   type StringValue,
   schemaOf,
+  type Template,
   type Value,
 } from "./value.ts";
 
@@ -39,6 +40,11 @@ function build(schema: SchemaNode, extra: object): unknown {
     keysExcept: (...keys: string[]) =>
       next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
     open: () => next({ open: true }),
+    section: (section: string) => next({ section }),
+    deprecated: (deprecated: string) => next({ deprecated }),
+    renamedFrom: (path: string) => next({ renamedFrom: path }),
+    requires: (when: Requirement["when"], ...names: string[]) =>
+      next({ requires: [...(("requires" in schema && schema.requires) || []), { when, names }] }),
   });
 }
 
@@ -77,6 +83,8 @@ export const v = Object.freeze({
     build({ kind: "string", pattern: dnsLabel, except: wordsOfYaml, plain: true }, {}) as StringValue,
   /** The value of a label (up to 63 letters, digits, dots, hyphens and underscores), or the empty text. */
   labelValue: () => build({ kind: "string", pattern: labelValue }, {}) as StringValue,
+  /** A text in which the user may write Helm's templates, such as `{{ .Release.Name }}`. `tpl(…)` runs them. */
+  template: () => build({ kind: "string", template: true }, {}) as StringValue<Template>,
   integer: () => build({ kind: "integer" }, {}) as NumberValue,
   number: () => build({ kind: "number" }, {}) as NumberValue,
   boolean: () => build({ kind: "boolean" }, {}) as Scalar<boolean>,
@@ -90,6 +98,16 @@ export const v = Object.freeze({
     build({ kind: "map", values: schemaOf(values), default: {} }, { values }) as MapValue<V>,
   object: <P extends Properties>(properties: P) =>
     build({ kind: "object", properties: schemas(properties) }, { properties }) as ObjectValue<P>,
+  /**
+   * Properties under a heading, in `values.yaml` and in the README.
+   *
+   * @example
+   * v.object({ ...v.section("Scaling", { replicaCount: v.integer().default(2) }) })
+   */
+  section: <P extends Properties>(title: string, properties: P): P =>
+    Object.fromEntries(
+      Object.entries(properties).map(([name, value]) => [name, (value as Value<unknown>).section(title)]),
+    ) as unknown as P,
   /** A type of the Kubernetes API, checked by its own schema; `{}`, which leaves its field out, by default. */
   kubernetes: <N extends KubernetesType>(type: N) =>
     build({ kind: "kubernetes", type, shape: "object", default: {} }, {}) as Scalar<KubernetesTypes[N]>,

@@ -15,7 +15,13 @@ export interface Value<out T> extends AnyValue {
   doc(text: string): this;
   /** Shown, commented out, in `values.yaml`. */
   example(value: NonNullable<NoInfer<T>>): this;
+  /** The heading that it stands under. See `v.section`. */
+  section(title: string): this;
 }
+
+declare const TEMPLATE: unique symbol;
+/** A text with Helm's templates in it, as the user writes it. */
+export type Template = string & { readonly [TEMPLATE]?: true };
 
 /** The type that a declared value has in a template. */
 export type Infer<V> = V extends { readonly [TYPE]?: infer T } ? T : never;
@@ -23,7 +29,18 @@ export type Infer<V> = V extends { readonly [TYPE]?: infer T } ? T : never;
 export interface Scalar<out T> extends Value<T> {
   default(value: NoInfer<T>): this;
   /** May be left out. A field that takes it is left out with it. */
-  optional(): Value<T | undefined>;
+  optional(): Optional<T>;
+  /**
+   * Where it was in an earlier version of the chart, as a path such as `service.nodePort`. A value that is given there
+   * is still taken, and NOTES ask to move it.
+   */
+  renamedFrom(path: string): this;
+}
+
+export interface Optional<out T> extends Value<T | undefined> {
+  /** It still works, and NOTES warn of it where it is given. `instead` says what to do: "Use `resources`." */
+  deprecated(instead: string): this;
+  renamedFrom(path: string): this;
 }
 
 export interface StringValue<out T extends string = string> extends Scalar<T> {
@@ -70,6 +87,19 @@ export interface ObjectValue<P extends Properties> extends Value<InferProperties
   readonly properties: P;
   /** Lets keys through that are not declared. For `global`, which all charts of a release share. */
   open(): this;
+  /**
+   * What the user must give, and not leave empty, where other values are as said: an `if`/`then` of the schema.
+   *
+   * @example
+   * v.object({
+   *   enabled: v.boolean().default(false),
+   *   hosts: v.array(v.string()),
+   * }).requires({ enabled: true }, "hosts")
+   */
+  requires(
+    when: { readonly [K in keyof P]?: Infer<P[K]> & (string | number | boolean) },
+    ...names: readonly (keyof P & string)[]
+  ): this;
 }
 
 /** The schema of a declared value. */

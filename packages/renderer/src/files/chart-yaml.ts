@@ -12,7 +12,7 @@ export function chartYaml(model: ChartModel, version: string): OutputFile {
     description,
     type: model.metadata.type ?? "application",
     version,
-    appVersion: model.metadata.appVersion,
+    appVersion: model.metadata.appVersion || undefined,
     kubeVersion,
     home,
     icon,
@@ -27,21 +27,28 @@ export function chartYaml(model: ChartModel, version: string): OutputFile {
 
 /** The charts that this one carries in `charts/`, each with the value that switches it on. */
 function dependenciesOf(model: ChartModel) {
-  const all = Object.entries(model.dependencies);
-  if (all.length === 0) return undefined;
-  return all.map(
+  const libraries = model.libraries.map((library) => ({
+    name: library.model.metadata.name,
+    version: library.version,
+    repository: "",
+  }));
+  const charts = Object.entries(model.dependencies).map(
     ([
       key,
       {
         model: { metadata },
         version,
+        tags,
       },
     ]) => ({
       name: metadata.name,
       version,
       repository: "",
       condition: `${key}.enabled`,
+      ...(tags.length === 0 ? {} : { tags }),
       ...(metadata.name === key ? {} : { alias: key }),
     }),
   );
+  const all = [...libraries, ...charts];
+  return all.length === 0 ? undefined : all;
 }

@@ -11,7 +11,8 @@ const conventional = ["name", "fullname", "chart", "labels", "selectorLabels", "
 export function usedHelpers(model: ChartModel): readonly Helper[] {
   const found = new Set<Helper>();
   const visit = (node: Node): void => {
-    if (node.kind === "include" && !found.has(node.helper)) {
+    // Another chart's are in its own file.
+    if (node.kind === "include" && node.helper.chart === undefined && !found.has(node.helper)) {
       visit(node.helper.body);
       found.add(node.helper);
     }
@@ -26,18 +27,29 @@ export function usedHelpers(model: ChartModel): readonly Helper[] {
     visit(rule.message);
   }
   if (model.notes !== undefined) visit(model.notes);
+  for (const helper of model.exports) visit({ kind: "include", helper });
+  for (const helper of model.helpers) {
+    const call = JSON.stringify(helperName(model, helper.name));
+    if (!model.rawTemplates.some(({ text }) => text.includes(call)) || found.has(helper)) continue;
+    visit(helper.body);
+    found.add(helper);
+  }
   const order = (helper: Helper) => conventional.indexOf(helper.name) + 1 || conventional.length + 1;
   return [...found].sort((a, b) => order(a) - order(b));
 }
 
+/** The full name of a named template: Helm has one space of names for all charts of a release. */
+export function helperName({ metadata }: ChartModel, name: string): string {
+  return `${metadata.name}.${name}`;
+}
+
 export function helpersFile(model: ChartModel, helpers: readonly Helper[]): OutputFile[] {
   if (helpers.length === 0) return [];
-  const chart = model.metadata.name;
   const blocks = helpers.map((helper) => {
     const text = helper.doc.replaceAll("*/", "* /");
     const doc = text.includes("\n") ? `{{/*\n${text}\n*/}}` : `{{/* ${text} */}}`;
-    const body = helperLines(helper.body, rootScope(chart)).join("\n");
-    return `${doc}\n{{- define "${chart}.${helper.name}" -}}\n${body}\n{{- end }}\n`;
+    const body = helperLines(helper.body, rootScope(model.metadata.name)).join("\n");
+    return `${doc}\n{{- define "${helperName(model, helper.name)}" -}}\n${body}\n{{- end }}\n`;
   });
   return [{ path: "templates/_helpers.tpl", text: `{{/* ${banner} */}}\n\n${blocks.join("\n")}` }];
 }

@@ -1,4 +1,4 @@
-import { type ChartModel, defaultOf, type SchemaNode } from "@chartwright/model";
+import { type ChartModel, defaultOf, placedValues, type SchemaNode } from "@chartwright/model";
 import Handlebars from "handlebars";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
@@ -23,6 +23,16 @@ const template = Handlebars.compile(
 
 {{description}}
 
+{{#if exports}}
+A library chart: it installs nothing. Charts that list it under \`dependencies\` call its named templates, which read
+their own values.
+
+| template | what it gives |
+| --- | --- |
+{{#each exports}}
+| \`{{../name}}.{{name}}\` | {{doc}} |
+{{/each}}
+{{else}}
 Installs version {{appVersion}}{{#if kubeVersion}} on Kubernetes \`{{kubeVersion}}\`{{/if}}, with Helm 3 or Helm 4.
 
 ## Install
@@ -32,10 +42,15 @@ helm install my-{{name}} REPOSITORY/{{name}} --version {{version}}
 \`\`\`
 
 From a checkout, \`helm install my-{{name}} charts/{{name}}/chart\` does the same.
+{{/if}}
 
 ## Values
 
+{{#if exports}}
+What the templates read of the chart that calls them:
+{{else}}
 A key that is not listed here is refused by Helm, with its name.
+{{/if}}
 
 {{#each sections}}
 {{#if title}}
@@ -49,6 +64,18 @@ A key that is not listed here is refused by Helm, with its name.
 {{/each}}
 
 {{/each}}
+{{#if deprecated}}
+## Deprecated values
+
+They still work, and the notes of the release name those that are given.
+
+| value | |
+| --- | --- |
+{{#each deprecated}}
+| \`{{name}}\` | {{doc}} |
+{{/each}}
+
+{{/if}}
 {{#if cases}}
 ## Examples
 
@@ -58,6 +85,16 @@ A key that is not listed here is refused by Helm, with its name.
 \`\`\`yaml
 {{values}}
 \`\`\`
+
+{{/each}}
+{{/if}}
+{{#if upgrading}}
+## Upgrading
+
+{{#each upgrading}}
+### To {{version}}
+
+{{text}}
 
 {{/each}}
 {{/if}}`,
@@ -74,13 +111,45 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
           .trim()
           .replace(/^\{\}$/, "") !== "",
     );
-  const text = template({ banner, ...model.metadata, version, sections: sectionsOf(model), cases: shown });
+  const text = template({
+    banner,
+    ...model.metadata,
+    version,
+    sections: sectionsOf(model),
+    exports: model.exports.map(({ name, doc }) => ({ name, doc: cell(doc) })),
+    deprecated: deprecatedRows(model),
+    cases: shown,
+    upgrading: upgradingOf(model),
+  });
   return { path: "README.md", text: `${text.trimEnd()}\n` };
 }
 
-/** The values one by one, those of a nested block under its name. */
+function deprecatedRows(model: ChartModel): { name: string; doc: string }[] {
+  return placedValues(model.values).flatMap(({ path, schema }) =>
+    schema.deprecated === undefined ? [] : [{ name: path.join("."), doc: cell(schema.deprecated) }],
+  );
+}
+
+/** The newest first. */
+function upgradingOf({ metadata }: ChartModel): { version: string; text: string }[] {
+  return Object.entries(metadata.upgrading ?? {})
+    .sort(([a], [b]) => b.localeCompare(a, "en", { numeric: true }))
+    .map(([version, text]) => ({ version, text: text.trim() }));
+}
+
+/** The values one by one, under the chart's own headings where it has some, else those of a nested block under its name. */
 function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
-  const properties = Object.entries(model.values.properties);
+  const properties = Object.entries(model.values.properties).filter(
+    ([, schema]) => schema.deprecated === undefined,
+  );
+  if (properties.some(([, schema]) => schema.section !== undefined)) {
+    const titles = new Map<string, Row[]>();
+    for (const [name, schema] of properties) {
+      const title = schema.section ?? "";
+      titles.set(title, [...(titles.get(title) ?? []), ...rowsOf(name, schema)]);
+    }
+    return [...titles].map(([title, rows]) => ({ title, rows }));
+  }
   const isSection = (schema: SchemaNode) =>
     schema.kind === "object" && Object.keys(schema.properties).length > 0;
   const general = properties
@@ -94,7 +163,9 @@ function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
 
 function rowsOf(name: string, schema: SchemaNode): Row[] {
   if (schema.kind === "object" && Object.keys(schema.properties).length > 0) {
-    return Object.entries(schema.properties).flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
+    return Object.entries(schema.properties)
+      .filter(([, property]) => property.deprecated === undefined)
+      .flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
   }
   const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
   const json = value === undefined ? "" : JSON.stringify(value);

@@ -1,4 +1,4 @@
-import type { ChartModel, Resource } from "@chartwright/model";
+import type { ChartModel, RawTemplate, Resource } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
 import { mappingLines } from "../template/block.ts";
@@ -14,9 +14,20 @@ const fileNames: Readonly<Record<string, string>> = {
 };
 
 /** Where a resource's template goes, relative to the chart. */
-export function templatePath(resource: Resource): string {
+export function templatePath(resource: Resource | RawTemplate): string {
+  if ("text" in resource) return `templates/${resource.file}`;
   const name = resource.file ?? fileNames[resource.kind] ?? resource.kind.toLowerCase();
   return `templates/${resource.test ? "tests/" : ""}${name}.yaml`;
+}
+
+/** A template of Helm's own language, as it is. */
+export function rawTemplateFile(template: RawTemplate): OutputFile {
+  const why = template.why.replaceAll("*/", "* /");
+  return { path: templatePath(template), text: `{{- /* ${banner} ${why} */ -}}\n${ended(template.text)}` };
+}
+
+function ended(text: string): string {
+  return text.endsWith("\n") ? text : `${text}\n`;
 }
 
 export function templateOf(model: ChartModel, resource: Resource): OutputFile {

@@ -1,4 +1,12 @@
-import { type ChartModel, definitionName, type KubernetesType, type SchemaNode } from "@chartwright/model";
+import {
+  type ChartModel,
+  definitionName,
+  type KubernetesType,
+  type ObjectSchema,
+  type Requirement,
+  type SchemaNode,
+  schemaShape,
+} from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
 
@@ -19,18 +27,46 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   const properties = {
     global: { type: "object", description: "Values that all charts of a release share." },
     enabled: { type: "boolean", description: "For a parent chart's condition. This chart does not read it." },
+    ...Object.fromEntries(
+      model.libraries.map(({ model: { metadata } }) => [
+        metadata.name,
+        { type: "object", description: "Helm gives `global` to each chart below it." },
+      ]),
+    ),
     ...(root.properties as object),
   };
   const definitions = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const is2020 = model.metadata.schemaDraft === "2020-12";
   const schema = {
-    $schema: "http://json-schema.org/draft-07/schema#",
+    $schema: is2020
+      ? "https://json-schema.org/draft/2020-12/schema"
+      : "http://json-schema.org/draft-07/schema#",
     $comment: banner,
     title: `Values of the chart ${model.metadata.name}`,
     ...root,
     properties,
     ...(used.size === 0 ? {} : { definitions }),
   };
-  return { path: "values.schema.json", text: `${JSON.stringify(schema, null, 2)}\n` };
+  const text = `${JSON.stringify(is2020 ? in2020(schema) : schema, null, 2)}\n`;
+  return { path: "values.schema.json", text };
+}
+
+/** Keywords that hold schemas by names, and those that hold data. */
+const byName = new Set(["properties", "definitions"]);
+const asData = new Set(["default", "enum", "const"]);
+
+/** A schema with what draft 2020-12 writes otherwise, of what is used here. */
+function in2020(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(in2020);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
+    if (key === "$ref") return [key, String(value).replace("#/definitions/", "#/$defs/")];
+    if (asData.has(key)) return [key, value];
+    if (!byName.has(key)) return [key, in2020(value)];
+    const inner = Object.entries(value as object).map(([name, each]) => [name, in2020(each)] as const);
+    return [key === "definitions" ? "$defs" : key, Object.fromEntries(inner)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Takes a definition over, with all that it refers to. */
@@ -62,10 +98,18 @@ interface Place {
 
 function toJsonSchema(schema: SchemaNode, place: Place): JsonSchema {
   return {
-    ...(schema.doc === undefined ? {} : { description: schema.doc }),
+    ...given({
+      description: describe(schema),
+      deprecated: schema.deprecated === undefined ? undefined : true,
+    }),
     ...constraints(schema, place),
     ...defaults(schema),
   };
+}
+
+function describe({ doc, deprecated }: SchemaNode): string | undefined {
+  if (deprecated === undefined) return doc;
+  return `Deprecated: ${deprecated}${doc === undefined ? "" : ` ${doc}`}`;
 }
 
 function defaults(schema: SchemaNode): JsonSchema {
@@ -121,6 +165,7 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
         ),
         required: required.length === 0 ? undefined : required,
         additionalProperties: schema.open === true,
+        allOf: schema.requires?.map((requirement) => ifThen(requirement, schema)),
       });
     }
     case "subchart":
@@ -156,6 +201,31 @@ function oneHandler(type: KubernetesType): JsonSchema {
 function atLeastTwo(names: readonly string[]): JsonSchema {
   const pairs = names.flatMap((name, index) => names.slice(index + 1).map((other) => [name, other]));
   return { anyOf: pairs.map((pair) => ({ required: pair })) };
+}
+
+function ifThen({ when, names }: Requirement, { properties }: ObjectSchema): JsonSchema {
+  const are = Object.fromEntries(Object.entries(when).map(([name, value]) => [name, { const: value }]));
+  const given = Object.fromEntries(names.map((name) => [name, notEmpty(properties[name] as SchemaNode)]));
+  return {
+    if: { properties: are, required: Object.keys(when) },
+    then: { properties: given, required: names },
+  };
+}
+
+/** What is true in Helm's sense. */
+function notEmpty(schema: SchemaNode): JsonSchema {
+  switch (schemaShape(schema)) {
+    case "string":
+      return { minLength: 1 };
+    case "list":
+      return { minItems: 1 };
+    case "object":
+      return { minProperties: 1 };
+    case "boolean":
+      return { const: true };
+    default:
+      return { not: { enum: [0, "", false, null] } };
+  }
 }
 
 /** A template reads it without a guard: to leave it out, or to delete it with `null`, is refused. */

@@ -16,11 +16,21 @@ export function valuesYaml(model: ChartModel): OutputFile {
 }
 
 function propertiesLines(schema: ObjectSchema, depth: number): string[] {
-  const blocks = Object.entries(schema.properties).map(([name, property]) =>
-    propertyLines(name, property, depth),
-  );
-  // Blank lines between the sections of the top level; below it only where a block is long.
+  let section: string | undefined;
+  const blocks = Object.entries(schema.properties).flatMap(([name, property]): string[][] => {
+    if (isFormerPlace(property)) return [];
+    const begins = property.section !== undefined && property.section !== section;
+    section = property.section;
+    const heading = begins ? [`${"  ".repeat(depth)}## @section ${section}`, ""] : [];
+    return [[...heading, ...propertyLines(name, property, depth)]];
+  });
+  // Blank lines between the values of the top level only.
   return blocks.flatMap((block, index) => (depth === 0 && index > 0 ? ["", ...block] : block));
+}
+
+/** A deprecated value without a default is for those who know it. */
+function isFormerPlace(schema: SchemaNode): boolean {
+  return schema.deprecated !== undefined && schema.default === undefined;
 }
 
 function propertyLines(name: string, schema: SchemaNode, depth: number): string[] {
@@ -28,7 +38,9 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
   const comment = docLines(schema).map((line) => `${pad}${line}`);
   if (schema.kind === "object" && schema.default === undefined) {
     const inner = propertiesLines(schema, depth + 1);
-    return [...comment, inner.length === 0 ? `${pad}${key(name)}: {}` : `${pad}${key(name)}:`, ...inner];
+    // With nothing but comments below it, it would be null.
+    const isEmpty = inner.every((line) => line.trimStart().startsWith("#") || line === "");
+    return [...comment, isEmpty ? `${pad}${key(name)}: {}` : `${pad}${key(name)}:`, ...inner];
   }
   const value = schema.kind === "subchart" ? (schema.overrides as Json) : defaultOf(schema);
   const lines = value === undefined ? [] : yamlLines({ [name]: value }).map((line) => `${pad}${line}`);
@@ -45,9 +57,29 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
  * is commented out would go to the next one.
  */
 function docLines(schema: SchemaNode): string[] {
-  if (schema.doc === undefined) return [];
+  if (schema.doc === undefined) return annotation(schema);
   const mark = defaultOf(schema) === undefined ? "# " : "# -- ";
-  return schema.doc.split("\n").map((line, index) => (index === 0 ? `${mark}${line}` : `# ${line}`));
+  const doc = schema.doc.split("\n").map((line, index) => (index === 0 ? `${mark}${line}` : `# ${line}`));
+  return [...annotation(schema), ...doc];
+}
+
+/** What a value may be, in the form that helm-schema reads; its type it sees from the default. */
+function annotation(schema: SchemaNode): string[] {
+  const says = Object.entries(limits(schema)).filter(([, value]) => value !== undefined);
+  if (says.length === 0 || defaultOf(schema) === undefined) return [];
+  return ["# @schema", ...says.map(([word, value]) => `# ${word}: ${JSON.stringify(value)}`), "# @schema"];
+}
+
+function limits(schema: SchemaNode): Readonly<Record<string, unknown>> {
+  switch (schema.kind) {
+    case "enum":
+      return { enum: schema.options };
+    case "integer":
+    case "number":
+      return { minimum: schema.min, maximum: schema.max };
+    default:
+      return {};
+  }
 }
 
 function key(name: string): string {

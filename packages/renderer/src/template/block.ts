@@ -1,6 +1,7 @@
 import { type Node, samePlace, shapeOf } from "@chartwright/model";
+import { toYaml } from "./call.ts";
 import { control, type Lines, pad } from "./control.ts";
-import { argument, condition, expression } from "./expression.ts";
+import { argument, condition, expression, included } from "./expression.ts";
 import { type MergePart, mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, goString, yamlKey, yamlString } from "./scalar.ts";
@@ -20,8 +21,8 @@ export function mappingLines(node: Node, scope: Scope, indent: number): Lines {
     case "mapValues":
       return guarded(node, scope, indent, (inner) => mapValuesLines(node, inner, indent));
     case "include":
-      if (indent === 0) return [`{{ ${expression(node, scope)} }}`];
-      return [control(indent, `${expression(node, scope)} | nindent ${indent}`)];
+      if (indent === 0) return [`{{ ${included(node, scope).text} }}`];
+      return [control(indent, `${included(node, scope).text} | nindent ${indent}`)];
     case "if":
     case "let":
       return conditionalLines(node, scope, indent, (inner, innerScope) =>
@@ -229,6 +230,8 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
     if (block !== undefined)
       return [`${prefix}${block.header}`, control(indent, `${expression(node, scope)} | nindent ${indent}`)];
   }
+  if (node.kind === "call" && node.fn === "toYaml")
+    return [`${prefix}|`, control(indent, `${toYaml(node, scope)} | nindent ${indent}`)];
   return [`${prefix}${scalarAction(node, scope)}`];
 }
 

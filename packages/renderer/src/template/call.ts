@@ -1,6 +1,6 @@
 import { type CallNode, type Node, shapeOf } from "@chartwright/model";
 import { isAscii } from "./ascii.ts";
-import { argument, bug, condition, dollar, int64, print } from "./expression.ts";
+import { argument, bug, condition, dollar, exactArgument, int64, print } from "./expression.ts";
 import { fitsFloat } from "./plain.ts";
 import { called, type Printed, parenthesised } from "./printed.ts";
 import { goString } from "./scalar.ts";
@@ -60,8 +60,15 @@ export function printCall(node: CallNode, scope: Scope): Printed {
     case "replace":
       return piped("replace", arg(1), arg(2));
     case "lower":
-    case "toJson":
       return piped(node.fn);
+    case "toJson": {
+      const exact = exactArgument(first, scope);
+      return exact === argument(first, scope) ? piped("toJson") : called("toJson", exact);
+    }
+    case "toYaml":
+      return called("printf", goString("%s\n"), `(${toYaml(node, scope)} | trimAll ${goString("\n")})`);
+    case "tpl":
+      return called("tpl", arg(0), scope.root);
     case "sha256":
       return piped("sha256sum");
     case "base64":
@@ -73,6 +80,11 @@ export function printCall(node: CallNode, scope: Scope): Printed {
   }
   node.fn satisfies never;
   return bug(`the function ${String(node.fn)} has no text`);
+}
+
+/** A value as YAML, as it stands in a block of text: without the line break at its end. */
+export function toYaml(node: CallNode, scope: Scope): string {
+  return `toYaml ${exactArgument(node.args[0] as Node, scope)}`;
 }
 
 /** Go compares numbers of one kind only, so both sides are brought to it. */

@@ -24,6 +24,12 @@ export function argument(node: Node, scope: Scope): string {
   return parenthesised(print(node, scope));
 }
 
+/** An argument of a function that tells what is missing from what is empty: a loop's item may lack a field. */
+export function exactArgument(node: Node, scope: Scope): string {
+  const isLoose = node.kind === "field" && !isDot(node, scope) && isEmptyData(node.schema.default);
+  return isLoose ? `(${argument(node, scope)} | default ${emptyOf(node)})` : argument(node, scope);
+}
+
 /** An expression of which only the truth is asked. */
 export function condition(node: Node, scope: Scope): string {
   return printCondition(node, scope).text;
@@ -65,7 +71,10 @@ export function print(node: Node, scope: Scope): Printed {
     case "text":
       return printText(node.parts, scope);
     case "include":
-      return called("include", goString(`${scope.chart}.${node.helper.name}`), scope.root);
+      if (shapeOf(node) !== "object") return included(node, scope);
+      return { text: `${included(node, scope).text} | ${asData(node.helper.body)}`, form: "pipe" };
+    case "raw":
+      return { text: printRaw(node, scope), form: "pipe" };
     case "call":
       return printCall(node, scope);
     case "if":
@@ -74,7 +83,7 @@ export function print(node: Node, scope: Scope): Printed {
         "ternary",
         argument(node.then, scope),
         argument(node.otherwise, scope),
-        `(not (not ${parenthesised(printCondition(node.cond, scope))}))`,
+        truth(node.cond, scope),
       );
     case "keep":
       return called("default", emptyOf(node), argument(node.of, scope));
@@ -99,6 +108,42 @@ export function print(node: Node, scope: Scope): Printed {
   return unprintable(
     `${names[node.kind] ?? node.kind} where an expression is needed; give it a field or a helper of its own`,
   );
+}
+
+/** A condition as a boolean, which `ternary` wants. */
+function truth(cond: Node, scope: Scope): string {
+  const asked = parenthesised(printCondition(cond, scope));
+  // Go's `and` and `or` give an operand back, whatever it is.
+  const isBoolean =
+    cond.kind === "call"
+      ? !["and", "or"].includes(cond.fn)
+      : cond.kind === "value" && shapeOf(cond) === "boolean";
+  return isBoolean && shapeOf(cond) === "boolean" ? asked : `(not (not ${asked}))`;
+}
+
+/** A named template, called: its text. */
+export function included(node: Node & { kind: "include" }, scope: Scope): Printed {
+  return called("include", goString(`${node.helper.chart ?? scope.chart}.${node.helper.name}`), scope.root);
+}
+
+/** A block of text at the end of YAML keeps its last line break only where the text does. */
+function asData(body: Node): string {
+  return endsInBlock(body) ? 'printf "%s\\n" | fromYaml' : "fromYaml";
+}
+
+function endsInBlock(node: Node): boolean {
+  if (node.kind === "object") return node.entries.slice(-1).some(({ value }) => endsInBlock(value));
+  const shape = shapeOf(node);
+  if (shape === "string") return !["value", "builtin", "text"].includes(node.kind);
+  return shape === "object" || shape === "list" || shape === "any";
+}
+
+function printRaw({ parts }: Node & { kind: "raw" }, scope: Scope): string {
+  const printed = parts.map((part) => {
+    if (typeof part === "string") return part;
+    return shapeOf(part) === "integer" ? `(${int64(part, scope)})` : exactArgument(part, scope);
+  });
+  return printed.join("").trim();
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -19,6 +19,8 @@ export function presenceOf(node: Node): Presence {
       return "always";
     case "call":
       return node.fn === "omit" ? node : "always";
+    case "raw":
+      return ["object", "list", "any"].includes(shapeOf(node)) ? node : "always";
     case "value":
     case "field":
     case "variable":

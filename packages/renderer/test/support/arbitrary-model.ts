@@ -13,18 +13,22 @@ import {
   isSet,
   keepEmpty,
   le,
+  lines,
   merge,
   ne,
   not,
   omit,
   or,
   orElse,
+  raw,
   replace,
   resource,
   sha256,
   text,
   toJson,
   toText,
+  toYaml,
+  tpl,
   trimSuffix,
   trunc,
   unless,
@@ -45,6 +49,7 @@ const values = v.object({
   choice: v.enum("Alpha", "on", "1.10").default("Alpha"),
   either: v.union(v.integer(), v.string()).default(1),
   maybe: v.nullable(v.string()).default("given"),
+  template: v.template().default("{{ .Values.text | upper }} {{ .Release.Name }}"),
   anything: v.any().optional(),
   map: v.mapOf(v.string()),
   otherMap: v.mapOf(v.string()),
@@ -99,6 +104,10 @@ const anyText: fc.Arbitrary<Make<Text>> = fc.letrec<{ text: Make<Text>; cond: Ma
         toText(values.flag),
         toJson(values.map),
         toJson(values.anything),
+        toYaml(values.map),
+        toYaml(values.anything),
+        tpl(values.template),
+        raw(v.string())`printf "%v|%d" ${values.either} ${values.count}`,
         sha256(values.text),
         ...texts,
       ]),
@@ -121,6 +130,11 @@ const anyText: fc.Arbitrary<Make<Text>> = fc.letrec<{ text: Make<Text>; cond: Ma
         (make): Make<Text> =>
           (place) =>
             trunc(make(place), 5),
+      ),
+      fc.tuple(tie("text"), tie("text")).map(
+        ([a, b]): Make<Text> =>
+          (place) =>
+            raw(v.string())`coalesce ${a(place)} ${b(place)} "neither" | trim | quote`,
       ),
       tie("text").map(
         (make): Make<Text> =>
@@ -209,6 +223,9 @@ const { field } = fc.letrec<{ field: Make<unknown>; object: Make<unknown>; list:
       values.list,
       keepEmpty(values.map),
       keepEmpty(values.list),
+      raw(v.array(v.string()))`splitList "e" ${values.text} | reverse`,
+      raw(v.mapOf(v.string()))`pick ${values.map} "a" "on"`,
+      raw(v.integer())`add ${values.count} 1`,
       values.nested.deep.map,
       omit(values.map, "a", "b"),
       null,
@@ -285,15 +302,32 @@ const { field } = fc.letrec<{ field: Make<unknown>; object: Make<unknown>; list:
   ),
 }));
 
+/** A line of notes: what it has of a text with line breaks, Helm's own trimming would tell apart. */
+const noteLine: fc.Arbitrary<Make<Expr<string | undefined> | string>> = fc.oneof(
+  fc.constantFrom("", "plain", "{{ x }}", "}}", "two words").map((line) => () => line),
+  fc.tuple(anyText, anyCond).map(
+    ([make, cond]): Make<Expr<string | undefined>> =>
+      (place) =>
+        when(cond(place), text`- ${make(place)}.`),
+  ),
+  anyText.map(
+    (make): Make<Expr<string>> =>
+      (place) =>
+        text`: ${make(place)}!`,
+  ),
+);
+
 /** Charts that say anything that the operators can say, over the same values. */
 export const anyModel: fc.Arbitrary<ChartModel> = fc
-  .tuple(fc.array(field, { minLength: 4, maxLength: 8 }), anyCond)
-  .map(([fields, cond]) =>
+  .tuple(fc.array(field, { minLength: 4, maxLength: 8 }), anyCond, fc.array(noteLine, { maxLength: 5 }))
+  .map(([fields, cond, notes]) =>
     defineChart({
       name: "anything",
       description: "Anything that the operators can say.",
       appVersion: "1.10",
       values,
+      notes: (context) =>
+        lines("Installed.", ...notes.map((make) => make({ context, texts: [], conds: [] })), "End."),
       resources: (context) => {
         const place: Place = { context, texts: [], conds: [] };
         const spec = Object.fromEntries(fields.map((make, index) => [`f${index}`, make(place)]));

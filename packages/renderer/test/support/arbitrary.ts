@@ -1,4 +1,11 @@
-import type { Json, SchemaNode } from "@chartwright/model";
+import {
+  coalesce,
+  defaultOf,
+  type Json,
+  type ObjectSchema,
+  type Requirement,
+  type SchemaNode,
+} from "@chartwright/model";
 import fc from "fast-check";
 
 /** Texts that read as something else, or that a careless template breaks on. */
@@ -100,9 +107,19 @@ export function arbitraryOf(schema: SchemaNode): fc.Arbitrary<Json | undefined> 
   return schema.default === undefined ? value : fc.option(value, { nil: undefined });
 }
 
+const template = fc.constantFrom(
+  "plain",
+  "",
+  "{{ .Release.Name }}",
+  "{{ .Values.text | quote }}\n",
+  "{{- range $key, $value := .Values.map }}{{ $key }}={{ $value }};{{ end -}}",
+  "{{ .Chart.Name }} {{ .Release.Namespace }} {{ .Values.count | int64 }}",
+);
+
 function given(schema: SchemaNode): fc.Arbitrary<Json> {
   switch (schema.kind) {
     case "string":
+      if (schema.template === true) return template;
       return schema.pattern === undefined
         ? text.filter((value) => value.length >= (schema.minLength ?? 0))
         : fc
@@ -125,7 +142,8 @@ function given(schema: SchemaNode): fc.Arbitrary<Json> {
         .record(
           Object.fromEntries(Object.entries(schema.properties).map(([name, of]) => [name, arbitraryOf(of)])),
         )
-        .map(withoutUndefined);
+        .map(withoutUndefined)
+        .filter((value) => (schema.requires ?? []).every((each) => isMet(each, value, schema)));
     case "union":
       return fc.oneof(...schema.options.map(given));
     case "nullable":
@@ -136,6 +154,15 @@ function given(schema: SchemaNode): fc.Arbitrary<Json> {
     case "subchart":
       return fc.constant({});
   }
+}
+
+function isMet({ when, names }: Requirement, value: Json, schema: ObjectSchema): boolean {
+  const all = coalesce(defaultOf(schema), value) as Record<string, Json>;
+  if (Object.entries(when).some(([name, wanted]) => all[name] !== wanted)) return true;
+  return names.every((name) => {
+    const given = all[name];
+    return typeof given === "object" && given !== null ? Object.keys(given).length > 0 : Boolean(given);
+  });
 }
 
 function withoutUndefined(record: object): Json {

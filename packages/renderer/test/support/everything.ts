@@ -26,6 +26,8 @@ import {
   omit,
   or,
   orElse,
+  raw,
+  rawTemplate,
   refuse,
   replace,
   resource,
@@ -33,6 +35,8 @@ import {
   text,
   toJson,
   toText,
+  toYaml,
+  tpl,
   trimSuffix,
   trunc,
   unless,
@@ -79,6 +83,7 @@ export const everything = defineChart({
     choice: v.enum("Alpha", "on", "1.10").default("Alpha"),
     either: v.union(v.integer(), v.string()).default(1),
     maybe: v.nullable(v.string()).default("given"),
+    template: v.template().default("{{ .Release.Name }}: {{ .Values.text }}"),
     anything: v.any().optional(),
     map: v.mapOf(v.string()).doc("Text by key.").example({ a: "b" }),
     otherMap: v.mapOf(v.string()),
@@ -87,6 +92,14 @@ export const everything = defineChart({
     objects: v.mapOf(
       v.object({ port: v.integer().default(0), name: v.string().optional(), tags: v.mapOf(v.string()) }),
     ),
+    ...v.section("Lately", {
+      renamed: v.string().default("new").renamedFrom("former.name").doc("It was elsewhere."),
+      renamedCount: v.integer().default(12345678).renamedFrom("oldCount"),
+      old: v.string().optional().deprecated("Use `text`."),
+      requiring: v
+        .object({ on: v.boolean().default(false), items: v.array(v.string()), name: v.string().default("") })
+        .requires({ on: true }, "items", "name"),
+    }),
     nested: v.object({
       on: v.boolean().default(true).doc("Whether it is on.\nIt is."),
       deep: v.object({ text: v.string().default("deep") }),
@@ -112,6 +125,10 @@ export const everything = defineChart({
             maybe: values.maybe,
             anything: values.anything,
             deep: values.nested.deep.text,
+            renamed: values.renamed,
+            renamedCount: values.renamedCount,
+            old: values.old,
+            items: when(values.requiring.on, values.requiring.items),
           },
           literals: {
             version: "1.10",
@@ -139,6 +156,7 @@ export const everything = defineChart({
             app: chart.appVersion,
           },
           texts: {
+            renamed: text`${values.renamed}/${values.renamedCount}`,
             mixed: text`${values.text}-${values.count}-${values.flag}`,
             percent: text`100% of ${values.text}`,
             suffixed: names.suffixed("extra"),
@@ -177,6 +195,43 @@ export const everything = defineChart({
             nestedWhen: when(values.flag, { inner: when(values.nested.on, { text: values.text }) }),
           },
           files: { plain: files.get("files/plain.conf"), odd: files.get("files/odd.conf") },
+          raw: {
+            upper: raw(v.string())`upper ${values.text} | replace "E" "\\n"`,
+            sum: raw(v.integer())`add ${values.count} ${values.small} 1`,
+            half: raw(v.number())`divf ${values.ratio} 2`,
+            either: raw(v.boolean())`or ${values.flag} (hasPrefix "s" ${values.text})`,
+            list: raw(v.array(v.string()))`splitList "1" ${values.choice}`,
+            map: raw(v.mapOf(v.string()))`pick ${values.map} "a" "key with: colon"`,
+            inLoop: values.objects.map((name, { port }) => raw(v.string())`printf "%s-%05d" ${name} ${port}`),
+            tested: when(eq(raw(v.string())`lower ${values.choice}`, "on"), "on"),
+            within: text`<${raw(v.string())`title ${values.choice} | squote`}>`,
+          },
+          yaml: {
+            map: toYaml(values.map),
+            objects: toYaml(values.objects),
+            any: toYaml(values.anything),
+            own: toYaml(
+              helper(
+                "config",
+                {
+                  text: values.text,
+                  count: values.count,
+                  map: when(values.flag, values.map),
+                  list: values.list,
+                },
+                { doc: "A configuration file." },
+              ),
+            ),
+            maybeEmpty: toYaml(
+              helper("optional-config", { map: values.map }, { doc: "A file with nothing in it, perhaps." }),
+            ),
+            hashed: sha256(toYaml(values.numbers)),
+            items: values.objects.map((name, { tags }) => ({ name, tags: toYaml(tags) })),
+          },
+          tpl: {
+            own: tpl(values.template),
+            inLoop: values.list.map((item) => text`${item}: ${tpl(values.template)}`),
+          },
           lookup: orElse(
             lookup(Thing, { namespace: release.namespace, name: names.fullname }, ["spec", "text"]),
             values.text,
@@ -232,6 +287,29 @@ export const everything = defineChart({
       ),
     ];
   },
+  rawTemplates: [
+    rawTemplate({
+      file: "_raw.tpl",
+      why: "It is read for its named template only.",
+      text: '{{ define "raw.name" }}{{ include "everything.fullname" . }}-raw{{ end }}',
+    }),
+    rawTemplate({
+      file: "raw.yaml",
+      why: "To see that it is taken over as it is.",
+      text: `{{- range $name, $object := .Values.objects }}
+---
+apiVersion: example.com/v1
+kind: Thing
+metadata:
+  name: {{ include "raw.name" $ }}-{{ $name | sha256sum | trunc 8 }}
+spec:
+  chart: {{ $.Chart.Name }}-{{ $.Chart.Version }}
+  port: {{ $object.port | default 0 }}
+  file: {{ $.Files.Get "files/plain.conf" | quote }}
+{{- end }}
+`,
+    }),
+  ],
   notes: ({ values, names }) =>
     lines(
       text`${names.fullname} says ${values.text}, {{ not a template }}.`,

@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { ChartModel, Json } from "@chartwright/model";
+import { type Chart, loadChart, renderChart } from "@chartwright/engine";
+import { type ChartModel, type Evaluated, type EvaluateInput, evaluate, type Json } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { goTags } from "@chartwright/validator";
+import { templateEngine } from "@chartwright/validator/template-engine";
 import { onTestFinished } from "vitest";
 import { parseAllDocuments } from "yaml";
 
@@ -28,13 +30,63 @@ export function parentFolder(model: ChartModel, aliases: readonly string[]): str
 
 export const chartVersion = "1.2.3";
 
+/** What the model says of a chart in the release that {@link helmTemplate} renders, under another name if one is given. */
+export function meaningOf(
+  model: ChartModel,
+  input: Partial<EvaluateInput> = {},
+  name: string = model.metadata.name,
+): Evaluated {
+  return evaluate(
+    { ...model, metadata: { ...model.metadata, name } },
+    {
+      release: { name: "rel", namespace: "ns" },
+      chartVersion,
+      templates: engineOf(model),
+      ...input,
+    },
+  );
+}
+
+const engines = new WeakMap<ChartModel, ReturnType<typeof templateEngine>>();
+
+export function engineOf(model: ChartModel) {
+  const known = engines.get(model) ?? templateEngine(filesOf(model));
+  engines.set(model, known);
+  return known;
+}
+
 function writeChart(model: ChartModel, folder: string): void {
-  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
-  if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
-  for (const { path, text } of files) {
+  for (const [path, text] of filesOf(model)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+/** What the engine makes of a model's chart with these values. */
+export function engineRelease(
+  model: ChartModel,
+  values: Json,
+): Pick<Evaluated, "notes"> & { objects: Json[] } {
+  const chart = loaded.get(model) ?? loadChart(filesOf(model)).chart;
+  if (chart === undefined) throw new Error("the engine does not load the chart");
+  loaded.set(model, chart);
+  const { manifests, release, diagnostics } = renderChart(chart, {
+    name: "rel",
+    namespace: "ns",
+    kubeVersion: "1.37.0",
+    values: [values as Record<string, Json>],
+  });
+  if (manifests === undefined) throw new Error(diagnostics[0]?.message);
+  const notes = [...(release?.files ?? [])].find(([path]) => path.endsWith("/templates/NOTES.txt"))?.[1];
+  return { notes, objects: objectsOf(manifests).map(({ object }) => object) };
+}
+
+const loaded = new WeakMap<ChartModel, Chart>();
+
+function filesOf(model: ChartModel): ReadonlyMap<string, string> {
+  const { files, diagnostics } = render(model, { version: chartVersion, kubernetes: {} });
+  if (files.length === 0) throw new Error(diagnostics.map((found) => found.message).join("\n"));
+  return new Map(files.map(({ path, text }) => [path, text]));
 }
 
 function temporaryFolder(): string {
@@ -70,7 +122,11 @@ export function helmText(helm: string, folder: string, values: Json, release = "
 
 /** The objects that real helm renders with these values. */
 export function helmTemplate(helm: string, folder: string, values: Json, release = "rel"): HelmObject[] {
-  return parseAllDocuments(helmText(helm, folder, values, release), {
+  return objectsOf(helmText(helm, folder, values, release));
+}
+
+function objectsOf(manifests: string): HelmObject[] {
+  return parseAllDocuments(manifests, {
     version: "1.1",
     customTags: goTags,
     uniqueKeys: true,

@@ -25,7 +25,7 @@ export function explain(errors: readonly ErrorObject[], whole: Whole): readonly 
   const choices = errors.filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf");
   const isWithinChoice = (error: ErrorObject) =>
     choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
-  const isEcho = (error: ErrorObject) => error.keyword === "propertyNames";
+  const isEcho = (error: ErrorObject) => error.keyword === "propertyNames" || error.keyword === "if";
   return errors
     .filter((error) => !isWithinChoice(error) && !isEcho(error))
     .map((error) => explainOne(error, whole));

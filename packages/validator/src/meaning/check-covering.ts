@@ -7,6 +7,7 @@ import {
   evaluate,
   isMapping,
   type Json,
+  type TemplateEngine,
 } from "@chartwright/model";
 import type { ManifestObject } from "../rendering/objects.ts";
 import type { HelmProgram } from "../rendering/program.ts";
@@ -17,6 +18,7 @@ import { checkMeaning } from "./check-meaning.ts";
 export interface CoveringInput {
   readonly model: ChartModel;
   readonly version: string;
+  readonly templates: TemplateEngine | undefined;
   /** The chart's folder, for helm. */
   readonly path: string;
   /** Makes a chart that has this one under each of the names, so that one run of helm renders many sets. */
@@ -142,6 +144,7 @@ function meaning(
     values,
     release: { name: release, namespace },
     chartVersion: input.version,
+    ...(input.templates === undefined ? {} : { templates: input.templates }),
     capabilities,
   });
 }

@@ -1,0 +1,71 @@
+import { defineChart, type Json, resource, v } from "@chartwright/model";
+import { describe, expect, inject, test } from "vitest";
+import { everything, Thing } from "./support/everything.ts";
+import { chartFolder, helmNotes, helmTemplate } from "./support/helm.ts";
+
+const drafts = (["draft-07", "2020-12"] as const).map((schemaDraft) =>
+  defineChart({
+    name: "drafts",
+    description: "A schema of either draft.",
+    appVersion: "1.0",
+    schemaDraft,
+    values: v.object({
+      replicas: v.integer().min(1).default(1),
+      tls: v
+        .object({
+          enabled: v.boolean().default(false),
+          secret: v.string().default(""),
+          hosts: v.array(v.string()),
+        })
+        .requires({ enabled: true }, "secret", "hosts"),
+    }),
+    resources: ({ names }) => [resource(Thing, { metadata: { name: names.fullname }, spec: {} })],
+  }),
+);
+const taken: readonly Json[] = [
+  {},
+  { replicas: 3 },
+  { tls: { enabled: true, secret: "a", hosts: ["b"] } },
+  { tls: { secret: "a" } },
+];
+const refused: readonly (readonly [Json, string])[] = [
+  [{ replicas: 0 }, "replicas"],
+  [{ replica: 2 }, "replica"],
+  [{ tls: { enabled: true, secret: "a" } }, "hosts"],
+  [{ tls: { enabled: true, hosts: ["b"] } }, "secret"],
+  [{ tls: { enabled: true, secret: null, hosts: ["b"] } }, "secret"],
+];
+
+describe.each(["helm3", "helm4"] as const)("%s", (name) => {
+  const helm = inject("tools")[name];
+
+  test.each(drafts.map((model) => [model.metadata.schemaDraft, model] as const))(
+    "reads a schema of %s",
+    (_, model) => {
+      const folder = chartFolder(model);
+      for (const values of taken) expect(helmTemplate(helm, folder, values)).toHaveLength(1);
+      for (const [values, about] of refused) expect(() => helmTemplate(helm, folder, values)).toThrow(about);
+    },
+  );
+});
+
+test("notes name the deprecated values that are given, and no others", () => {
+  const notes = (values: Json) => helmNotes(inject("tools").helm4, chartFolder(everything), values);
+  expect(notes({})).not.toContain("WARNING");
+  const warned = notes({ oldCount: 3, former: { name: "x" } });
+  expect(warned).toContain("WARNING: the value `former.name` is deprecated. Use `renamed`.");
+  expect(warned).toContain("WARNING: the value `oldCount` is deprecated. Use `renamedCount`.");
+  expect(warned).not.toContain("`old`");
+});
+
+test("a value cannot be renamed from a place that is taken", () => {
+  const chart = () =>
+    defineChart({
+      name: "taken",
+      description: "A place is taken.",
+      appVersion: "1.0",
+      values: v.object({ a: v.string().default(""), b: v.string().default("").renamedFrom("a") }),
+      resources: () => [],
+    });
+  expect(chart).toThrow('a value cannot be renamed from "a", which is declared still');
+});
