@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   renderer: ["model", "diagnostics"],
   engine: ["diagnostics"],
   validator: ["engine", "model", "diagnostics"],
-  importer: ["blocks", "engine", "model", "validator", "diagnostics"],
+  importer: ["blocks", "engine", "model", "renderer", "validator", "diagnostics"],
   publisher: ["validator", "engine", "diagnostics"],
   cluster: [],
   cli: [

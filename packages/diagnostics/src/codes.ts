@@ -248,6 +248,11 @@ export const codes = {
     title: "the content of a Secret is written into chart.ts",
     why: "Whoever reads the chart reads the secret.",
   },
+  CW7010: {
+    severity: "warning",
+    title: "a file of a Helm chart is not imported",
+    why: "What it did is not done by the chart that was written.",
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof codes;

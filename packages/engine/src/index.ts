@@ -1,3 +1,4 @@
+export { readArchive } from "./chart/archive.ts";
 export type { ChartFiles } from "./chart/files.ts";
 export type { Chart, ChartFile } from "./chart/load.ts";
 export type { Dependency, Maintainer, Metadata } from "./chart/metadata.ts";
@@ -9,4 +10,14 @@ export type { RenderOptions } from "./release/options.ts";
 export type { Release } from "./release/render.ts";
 export { type LoadedChart, loadChart, type RenderedChart, renderChart } from "./render-chart.ts";
 export type { Limits } from "./template/frame.ts";
+export type {
+  ArgNode,
+  CommandNode,
+  ListNode,
+  Node as TemplateNode,
+  PipeNode,
+  Tree,
+} from "./template/node.ts";
+export { ParseError, parse as parseTemplate } from "./template/parser.ts";
+export { printNode } from "./template/print-node.ts";
 export type { Tracer } from "./template/tracer.ts";

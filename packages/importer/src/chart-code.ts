@@ -10,7 +10,9 @@ export interface ChartCode {
   readonly values: Code;
   /** A function of the chart's context. */
   readonly resources: ArrowCode;
-  readonly tests: ArrowCode | undefined;
+  readonly tests?: ArrowCode | undefined;
+  /** Templates that stay in Helm's own language. */
+  readonly rawTemplates?: Code | undefined;
   readonly kinds: readonly ResolvedKind[];
   /** What else is imported from files beside it: names by their files. */
   readonly locals: Readonly<Record<string, readonly string[]>>;
@@ -41,12 +43,19 @@ function usedConstants(body: Code, constants: readonly Constant[]): readonly Con
 }
 
 /** What `defineChart` is given. */
-export function definitionOf({ metadata, values, resources, tests }: ChartCode): readonly Property[] {
+export function definitionOf({
+  metadata,
+  values,
+  resources,
+  tests,
+  rawTemplates,
+}: ChartCode): readonly Property[] {
   return [
     ...metadata,
     { key: "values", value: values },
     { key: "resources", value: resources },
     ...(tests === undefined ? [] : [{ key: "tests", value: tests }]),
+    ...(rawTemplates === undefined ? [] : [{ key: "rawTemplates", value: rawTemplates }]),
   ];
 }
 

@@ -1,3 +1,4 @@
+export { importHelm } from "./helm/import-helm.ts";
 export type { Imported, ImportOptions, ImportResult } from "./imported.ts";
 export type { HasKind } from "./kinds.ts";
 export { importManifests } from "./manifests/import-manifests.ts";

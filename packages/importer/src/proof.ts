@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
-import { type ChartModel, evaluate, isMapping, type Json } from "@chartwright/model";
+import { type ChartModel, evaluate, isMapping, type Json, type Resource } from "@chartwright/model";
 import { firstDifference, objectName } from "@chartwright/validator";
 import { withoutNulls } from "./manifests/read-objects.ts";
 import type { SourceObject } from "./source.ts";
@@ -21,18 +21,21 @@ export interface Unequal {
   readonly diagnostic: Diagnostic;
 }
 
-/** Where a chart does not give what it must; objects in any order, keys in any order. */
+/**
+ * Where a chart does not give what it must; objects in any order, keys in any order. What it has in Helm's own language
+ * is what it was, and not asked for.
+ */
 export function unequal(model: ChartModel, proof: Proof): readonly Unequal[] {
   if (model.diagnostics.length > 0)
     return model.diagnostics.map((found) => ({ source: undefined, resource: undefined, diagnostic: found }));
-  const { refused, objects } = evaluate(model, proof);
+  const { refused, objects } = evaluate({ ...model, rawTemplates: [] }, proof);
   if (refused !== undefined) {
     const message = `It refuses values that its source takes: ${refused}`;
     return [{ source: undefined, resource: undefined, diagnostic: different(message, undefined, {}) }];
   }
   const made = objects.map(({ object, resource }) => ({
     object: withoutNulls(object) as Record<string, Json>,
-    resource: model.resources.indexOf(resource),
+    resource: model.resources.indexOf(resource as Resource),
   }));
   const found = proof.objects.flatMap((source): Unequal[] => {
     const index = made.findIndex(({ object }) => keyOf(object) === keyOf(source.object));

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type Imported,
   type ImportResult,
   type InputFile,
+  importHelm,
   importManifests,
   unequal,
 } from "@chartwright/importer";
@@ -24,7 +25,14 @@ type Kinds = ReturnType<typeof installedKinds>;
 
 /** `chartwright import`: the sources of a chart that gives what manifests or a Helm chart give. */
 export async function importChart(sources: readonly string[], flags: ImportFlags): Promise<number> {
-  const name = flags.name ?? (flags.out === undefined ? undefined : basename(resolve(flags.out)));
+  const isHelm = sources.some(isHelmChart);
+  if (isHelm && (sources.length > 1 || flags.name !== undefined)) {
+    throw new UsageError(
+      sources.length > 1 ? "A Helm chart is imported alone." : "A Helm chart keeps its name.",
+      "Name the chart, and with --out the folder if it is to be another one.",
+    );
+  }
+  const name = flags.name ?? (flags.out === undefined || isHelm ? undefined : basename(resolve(flags.out)));
   if (name !== undefined) checkName(name);
   const parent = resolve(flags.out === undefined ? "charts" : dirname(flags.out));
   const own = dirname(fileURLToPath(import.meta.url));
@@ -40,7 +48,25 @@ export async function importChart(sources: readonly string[], flags: ImportFlags
 }
 
 function imports(sources: readonly string[], name: string | undefined, kinds: Kinds): ImportResult {
-  return importManifests(readManifests(sources), { name, hasKind: kinds.hasKind });
+  const options = { name, hasKind: kinds.hasKind };
+  const [first = ""] = sources;
+  return isHelmChart(first)
+    ? importHelm(readHelmChart(first), options)
+    : importManifests(readManifests(sources), options);
+}
+
+function isHelmChart(source: string): boolean {
+  return source.endsWith(".tgz") || existsSync(join(source, "Chart.yaml"));
+}
+
+function readHelmChart(source: string): Uint8Array | ReadonlyMap<string, Uint8Array> {
+  if (!existsSync(source))
+    throw new UsageError(`${source} does not exist.`, "Name the folder or the .tgz of a Helm chart.");
+  if (!statSync(source).isDirectory()) return readFileSync(source);
+  const entries = readdirSync(source, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const path = (file: string) => relative(source, file).replaceAll("\\", "/");
+  return new Map(files.sort().map((file) => [path(file), readFileSync(file)]));
 }
 
 /** The files that are named, and those of the folders that are. */

@@ -191,9 +191,20 @@ function printData(value: Json, depth: number, before: number, after: number): s
 
 function flatData(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(flatData).join(", ")}]`;
+  if (typeof value === "string" && value.length > 60 && value.includes("\n")) return literalText(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(([key, part]) => `${propertyName(key)}: ${flatData(part)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** A text of several lines, as lines. */
+function literalText(value: string): string {
+  const lines = value.split("\n").map((line) => escaped(line).replaceAll(/[\u007f-\u009f\ufeff]/g, unicode));
+  return `\`${lines.join("\n")}\``;
+}
+
+function unicode(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** `__proto__: …` would set what the object inherits from; computed, it is a key as any other. */

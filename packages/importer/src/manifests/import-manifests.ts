@@ -1,14 +1,13 @@
 import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
-import type { Json } from "@chartwright/model";
 import { stringify } from "yaml";
 import { type ChartCode, contextFunction, printChart } from "../chart-code.ts";
 import { type Code, call, data, list, method, name, object, type Property } from "../code/code.ts";
-import { print } from "../code/print.ts";
 import type { ImportOptions, ImportResult } from "../imported.ts";
 import { ownKindsFile, printOwnKinds, type ResolvedKind, resolveKinds } from "../kinds.ts";
 import { modelOf } from "../model-of.ts";
 import { type Proof, type Unequal, unequal } from "../proof.ts";
 import type { InputFile, SourceObject } from "../source.ts";
+import { crdsFile } from "./crds-file.ts";
 import { type Identity, identify } from "./identity.ts";
 import { liftObject, literalObject } from "./lift-object.ts";
 import { withMetadataOnce } from "./metadata-once.ts";
@@ -62,7 +61,7 @@ export function importManifests(files: readonly InputFile[], options: ImportOpti
       files: [
         { path: "chart.ts", text: printChart(code) },
         ...(own === undefined ? [] : [{ path: ownKindsFile, text: own }]),
-        ...(crds.length === 0 ? [] : [{ path: "crds.ts", text: printCrds(crds) }]),
+        ...(crds.length === 0 ? [] : [crdsFile(crds)]),
         { path: "cases/default/values.yaml", text: defaultCase(identity) },
       ],
     },
@@ -186,11 +185,6 @@ function fileNames(
 function defaultCase({ overrides }: Identity): string {
   const title = "# The chart as it was imported.\n";
   return `${title}${Object.keys(overrides).length === 0 ? "{}\n" : stringify(overrides)}`;
-}
-
-function printCrds(crds: readonly SourceObject[]): string {
-  const all = crds.map(({ object: whole }) => data(whole as Json));
-  return `/** Installed before all else. Helm neither upgrades nor deletes them. */\nexport const crds = ${print(list(all), 0, 20)} as const;\n`;
 }
 
 function untyped({ apiVersion, kind }: ResolvedKind): Diagnostic {
