@@ -347,6 +347,8 @@ function looped({ value, names }: Hole & { kind: "range" }, body: readonly Part[
   const [only] = body;
   if (body.length !== 1 || only === undefined) unliftable("a loop of several items at once");
   const params = names.key === undefined ? [names.item] : [names.key, names.item];
+  if (only.kind === "item" && only.value.kind === "name" && only.value.name === names.item)
+    return { kind: "spread", code: value.code, isDirect: false };
   if (only.kind === "item")
     return { kind: "spread", code: method(value.code, "map", arrow(params, only.value)), isDirect: false };
   if (only.kind === "entry" && only.key === `\ue000${names.key}`)
