@@ -28,7 +28,10 @@ export function serviceAccount() {
 type Values = Reference<ReturnType<typeof serviceAccount>>;
 
 /** The account's name: made here, or given. */
-export function serviceAccountName(context: BlockContext, values: Values): Expr<string> {
+export function serviceAccountName(
+  context: BlockContext,
+  values: Pick<Values, "create" | "name">,
+): Expr<string> {
   return helper(
     "serviceAccountName",
     choose(values.create, orElse(values.name, context.names.fullname), orElse(values.name, "default")),

@@ -56,7 +56,7 @@ describe("a chart with a template that has no form in the model", () => {
     "old/values.yaml": "# -- Settings by name.\nsettings: { a: one }\n",
     "old/templates/_helpers.tpl": '{{ define "old.x" }}x{{ end }}',
     "old/templates/settings.yaml":
-      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\ndata:\n  x: {{ template "old.x" }}\n  all: {{ .Values.settings | toJson | sha256sum }}\n',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\ndata:\n  x: {{ template "old.x" "y" }}\n  all: {{ .Values.settings | toJson | sha256sum }}\n',
     "old/templates/service.yaml":
       "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Release.Name }}\nspec:\n  ports: [{ port: 80 }]\n",
   };
@@ -66,7 +66,9 @@ describe("a chart with a template that has no form in the model", () => {
     const ended = made.chartwright("import", "old");
     expect(ended.stderr).toContain("CW7008  templates/settings.yaml");
     expect(ended.code).toBe(0);
-    expect(made.read("charts/old/chart.ts")).toContain('why: "It has {{ template }}."');
+    expect(made.read("charts/old/chart.ts")).toContain(
+      'why: "It has a named template that is not given the whole context."',
+    );
     expect(compile(made.folder)).toBe("");
     const empty = join(made.folder, "empty.yaml");
     writeFileSync(empty, "{}");

@@ -13,7 +13,7 @@ import { isMapping, type Json } from "@chartwright/model";
 import { parse } from "yaml";
 import { type Code, type Constant, call, data, member, name, object } from "../code/code.ts";
 import { camelCase } from "../manifests/camel-case.ts";
-import { joined, liftPipe } from "./lift-expression.ts";
+import { joined, liftPipe, liftTemplateCall } from "./lift-expression.ts";
 import { liftMapping } from "./lift-template.ts";
 import type { ChartScope, Lifted, Scope } from "./scope.ts";
 import type { Shape } from "./shape.ts";
@@ -56,12 +56,14 @@ export class HelperTable {
     return this.#constants;
   }
 
-  /** Whether a named template is one that the model makes itself. */
-  isStandard(called: string): boolean {
-    return this.#standard.has(called);
+  get(called: string, chart: ChartScope): Lifted | undefined {
+    const lifted = this.#find(called, chart);
+    const [first] = this.#trees.get(called)?.root.nodes ?? [];
+    const beginsLine = first?.kind === "text" && first.text.startsWith("\n");
+    return lifted === undefined ? undefined : { ...lifted, beginsLine };
   }
 
-  get(called: string, chart: ChartScope): Lifted | undefined {
+  #find(called: string, chart: ChartScope): Lifted | undefined {
     const standard = this.#standard.get(called);
     if (standard !== undefined) {
       if (called.endsWith(".serviceAccountName")) this.#declareAccount();
@@ -140,7 +142,8 @@ function liftText(list: ListNode, scope: Scope, chart: ChartScope): Code {
       const value = liftPipe({ ...node.pipe, decl: [] }, scope, chart);
       if (declared === undefined) parts.push(value);
       else scope.variables.set(declared.names[0] ?? "", value);
-    } else if (node.kind === "if" && node.elseList !== undefined) {
+    } else if (node.kind === "template") parts.push(liftTemplateCall(node, scope, chart));
+    else if (node.kind === "if" && node.elseList !== undefined) {
       const inner = () => ({ dot: scope.dot, variables: new Map(scope.variables) });
       const condition = liftPipe(node.pipe, scope, chart).code;
       const then = liftText(node.list, inner(), chart);

@@ -10,7 +10,10 @@ import {
 import { coveringValues } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { type ChartCode, contextFunction, printChart } from "../chart-code.ts";
-import { type Code, call, data, list, name, object } from "../code/code.ts";
+import { type Code, call, data, list, member, name, object } from "../code/code.ts";
+import { namesIn } from "../code/names-in.ts";
+import { print } from "../code/print.ts";
+import { replaceName } from "../code/replace-name.ts";
 import type { Imported, ImportOptions, ImportResult } from "../imported.ts";
 import { ownKindsFile, printOwnKinds, type ResolvedKind, resolveKinds } from "../kinds.ts";
 import { crdsFile } from "../manifests/crds-file.ts";
@@ -212,7 +215,9 @@ function codeOf(
   options: ImportOptions,
   hasCrds: boolean,
 ): ChartCode {
-  const all = templates.flatMap(({ path, resources }) => resources.map((resource) => ({ path, resource })));
+  const all = withoutDeadChoice(
+    templates.flatMap(({ path, resources }) => resources.map((resource) => ({ path, resource }))),
+  );
   const kinds = resolveKinds(
     all.map(({ resource }) => resource),
     options.hasKind,
@@ -230,6 +235,28 @@ function codeOf(
     kinds,
     locals: hasCrds ? { "crds.ts": ["crds"] } : {},
   };
+}
+
+interface Placed {
+  readonly path: string;
+  readonly resource: LiftedResource;
+}
+
+/**
+ * The name of a service account asks whether one is made. Where all that use it are rendered only then, that is no
+ * question.
+ */
+function withoutDeadChoice(all: readonly Placed[]): readonly Placed[] {
+  const account = member(name("values"), "serviceAccount");
+  const create = print(member(account, "create"));
+  const isUser = ({ resource }: Placed) => namesIn(resource.body).has("serviceAccountName");
+  const isUnder = ({ resource }: Placed) => resource.conditions.some((each) => print(each) === create);
+  if (!all.filter(isUser).every(isUnder)) return all;
+  const own = call("orElse", member(account, "name"), member(name("names"), "fullname"));
+  return all.map(({ path, resource }) => ({
+    path,
+    resource: { ...resource, body: replaceName(resource.body, "serviceAccountName", own) },
+  }));
 }
 
 function resourceCode(
@@ -251,11 +278,7 @@ const usualFiles: Readonly<Record<string, string>> = {
 };
 
 /** The name of an object's file, where it is not that of its kind. */
-function fileOf(
-  path: string,
-  index: number,
-  all: readonly { readonly path: string; readonly resource: LiftedResource }[],
-): string | undefined {
+function fileOf(path: string, index: number, all: readonly Placed[]): string | undefined {
   const own = path.slice("templates/".length).replace(/\.ya?ml$/, "");
   const before = all.slice(0, index).filter((other) => other.path === path).length;
   const file = before === 0 ? own : `${own}-${before + 1}`;

@@ -1,4 +1,10 @@
-import { type ArgNode, type CommandNode, type PipeNode, printNode } from "@chartwright/engine";
+import {
+  type ArgNode,
+  type CommandNode,
+  type PipeNode,
+  printNode,
+  type TemplateNode,
+} from "@chartwright/engine";
 import { data, member, name, text } from "../code/code.ts";
 import { functions } from "./lift-function.ts";
 import type { ChartScope, Lifted, Scope } from "./scope.ts";
@@ -31,6 +37,18 @@ function liftCommand(
   if (make === undefined) unliftable(`the function ${head.name}`);
   const args = [...rest.map((each) => liftArgument(each, scope, chart)), ...piped];
   return make(args);
+}
+
+/** What `{{ template "name" . }}` is in the model. */
+export function liftTemplateCall(
+  { name: called, pipe }: TemplateNode & { kind: "template" },
+  scope: Scope,
+  chart: ChartScope,
+): Lifted {
+  const [argument] = pipe?.cmds.length === 1 ? (pipe.cmds[0]?.args ?? []) : [];
+  if (argument === undefined || !isRoot(argument, scope))
+    unliftable("a named template that is not given the whole context");
+  return chart.helpers.get(called, chart) ?? unliftable(`the named template ${called}`);
 }
 
 function include(args: readonly ArgNode[], scope: Scope, chart: ChartScope): Lifted {

@@ -106,6 +106,13 @@ export const functions: Readonly<Record<string, Make>> = {
     return { ...value, isYaml: true };
   },
   nindent: indented,
+  indent: (args) => ({ ...indented(args), isIndentOnly: true }),
+  print: (args) => printf(args.map(() => "%s").join(""), args),
+  ternary: ([yes, no, condition]) => {
+    if (yes === undefined || no === undefined || condition?.type !== "boolean" || yes.type !== no.type)
+      unliftable("ternary of several types");
+    return { code: call("choose", condition.code, yes.code, no.code), type: yes.type };
+  },
 };
 
 function printf(format: string, args: readonly Lifted[]): Lifted {

@@ -349,6 +349,8 @@ function looped({ value, names }: Hole & { kind: "range" }, body: readonly Part[
   const params = names.key === undefined ? [names.item] : [names.key, names.item];
   if (only.kind === "item" && only.value.kind === "name" && only.value.name === names.item)
     return { kind: "spread", code: value.code, isDirect: false };
+  if (only.kind === "item" && only.value.kind === "name" && only.value.name === names.item)
+    return { kind: "spread", code: value.code, isDirect: false };
   if (only.kind === "item")
     return { kind: "spread", code: method(value.code, "map", arrow(params, only.value)), isDirect: false };
   if (only.kind === "entry" && only.key === `\ue000${names.key}`)

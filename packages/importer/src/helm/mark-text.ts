@@ -1,5 +1,5 @@
 import type { ListNode, PipeNode, TemplateNode } from "@chartwright/engine";
-import { liftPipe } from "./lift-expression.ts";
+import { liftPipe, liftTemplateCall } from "./lift-expression.ts";
 import type { ChartScope, Lifted, Scope } from "./scope.ts";
 import { unliftable } from "./unliftable.ts";
 
@@ -69,7 +69,8 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
         walkBlock(node, scope);
         return;
       case "template":
-        return unliftable("{{ template }}");
+        put(liftTemplateCall(node, scope, chart));
+        return;
       case "break":
       case "continue":
         return unliftable(`{{ ${node.kind} }}`);
@@ -83,14 +84,19 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
       scope.variables.set(declared.names[0] ?? "", variableOf(pipe, scope));
       return;
     }
-    const value = liftPipe(pipe, scope, chart);
+    put(liftPipe(pipe, scope, chart));
+  };
+  const put = (value: Lifted): void => {
+    const line = text.slice(text.lastIndexOf("\n") + 1);
     if (value.indent !== undefined) {
+      if (value.isIndentOnly === true && line !== "") unliftable("indent behind something else");
       beginLine();
       text += `\ue000yaml:${hole({ kind: "value", value })}:${value.indent}\n`;
       isBehindBlock = true;
     } else if (value.isYaml === true) {
-      if (text.slice(text.lastIndexOf("\n") + 1) !== "") unliftable("YAML without nindent");
-      text += `\ue000yaml:${hole({ kind: "value", value })}:0\n`;
+      if (line.trim() !== "" && value.beginsLine !== true) unliftable("YAML without nindent");
+      const { length } = beginLine();
+      text += `\ue000yaml:${hole({ kind: "value", value })}:${length}\n`;
       isBehindBlock = true;
     } else append(`__cw${hole({ kind: "value", value })}__`);
   };
@@ -175,7 +181,9 @@ function isTall(list: ListNode): boolean {
   return list.nodes.some((node) => {
     if (node.kind === "text") return node.text.includes("\n");
     if (node.kind === "action")
-      return node.pipe.cmds.some(({ args }) => args[0]?.kind === "identifier" && args[0].name === "nindent");
+      return node.pipe.cmds.some(
+        ({ args }) => args[0]?.kind === "identifier" && /^n?indent$/.test(args[0].name),
+      );
     return "list" in node && isTall(node.list);
   });
 }

@@ -10,8 +10,12 @@ export interface Lifted {
   readonly isOptional?: boolean;
   /** A mapping, list or object of the chart's labels, to be written as YAML. */
   readonly isYaml?: boolean;
+  /** Whether its text begins with a line break. */
+  readonly beginsLine?: boolean;
   /** How deep `nindent` puts it. */
   readonly indent?: number;
+  /** Whether it was `indent` that did, which begins no line. */
+  readonly isIndentOnly?: boolean;
 }
 
 /** What `$` and the dot of a template are. */
