@@ -63,6 +63,9 @@ export function resolveKinds(
   });
 }
 
+/** What a chart imports the model and the blocks from. */
+const library = "chartwright";
+
 /** The text of the file of kinds that no package has types of; `undefined` where there are none. */
 export function printOwnKinds(kinds: readonly ResolvedKind[]): string | undefined {
   const own = kinds.filter(({ module }) => module === `./${ownKindsFile}`);
@@ -71,7 +74,7 @@ export function printOwnKinds(kinds: readonly ResolvedKind[]): string | undefine
     ({ apiVersion, kind, local }) =>
       `export const ${local}: Kind<Untyped> = untyped(${JSON.stringify(apiVersion)}, ${JSON.stringify(kind)});\n`,
   );
-  return `import type { Kind } from "chartwright";
+  return `import type { Kind } from ${JSON.stringify(library)};
 
 /** An object whose fields are not checked while they are written. */
 interface Untyped {
