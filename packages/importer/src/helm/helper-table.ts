@@ -56,6 +56,11 @@ export class HelperTable {
     return this.#constants;
   }
 
+  /** The named templates that the model makes itself. */
+  get standard(): readonly string[] {
+    return [...this.#standard.keys()].filter((called) => !called.endsWith(".serviceAccountName"));
+  }
+
   get(called: string, chart: ChartScope): Lifted | undefined {
     const lifted = this.#find(called, chart);
     const [first] = this.#trees.get(called)?.root.nodes ?? [];

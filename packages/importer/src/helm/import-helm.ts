@@ -7,7 +7,7 @@ import {
   readArchive,
   renderChart,
 } from "@chartwright/engine";
-import { coveringValues } from "@chartwright/model";
+import { coveringValues, nodesOf } from "@chartwright/model";
 import { render } from "@chartwright/renderer";
 import { type ChartCode, contextFunction, printChart } from "../chart-code.ts";
 import { type Code, call, data, list, member, name, object } from "../code/code.ts";
@@ -30,6 +30,7 @@ import type { ChartScope } from "./scope.ts";
 import type { Shape } from "./shape.ts";
 import { Unliftable } from "./unliftable.ts";
 import { valueSets } from "./value-sets.ts";
+import { withoutDefines } from "./without-defines.ts";
 
 /** A template of a chart, and what became of it. */
 interface Template {
@@ -226,15 +227,22 @@ function codeOf(
   const resources = all.map(({ path, resource }, index) =>
     resourceCode(resource, once.bodies[index] as Code, kinds, fileOf(path, index, all)),
   );
-  const raws = rawTemplates(chart, templates);
-  return {
+  const made: ChartCode = {
     metadata: metadataOf(chart, hasCrds),
     values: valuesCode(values),
     resources: contextFunction(list(resources), [...helpers.constants, ...once.constants]),
-    rawTemplates: raws.length === 0 ? undefined : list(raws),
     kinds,
     locals: hasCrds ? { "crds.ts": ["crds"] } : {},
   };
+  const defined = new Set([...definedBy(made, chart.metadata.name), ...helpers.standard]);
+  const raws = rawTemplates(chart, templates, defined);
+  return raws.length === 0 ? made : { ...made, rawTemplates: list(raws) };
+}
+
+/** The named templates that a chart gets from the model: those that stay in Helm's language call them. */
+function definedBy(code: ChartCode, chart: string): ReadonlySet<string> {
+  const names = nodesOf(modelOf(code)).flatMap((node) => (node.kind === "include" ? [node.helper.name] : []));
+  return new Set(names.map((each) => `${chart}.${each}`));
 }
 
 interface Placed {
@@ -295,21 +303,42 @@ function valuesCode(values: Shape): Code {
 }
 
 /** Templates in Helm's language, and the named templates that they call. */
-function rawTemplates(chart: Chart, templates: readonly Template[]): readonly Code[] {
+function rawTemplates(
+  chart: Chart,
+  templates: readonly Template[],
+  defined: ReadonlySet<string>,
+): readonly Code[] {
   const kept = templates.filter(({ why }) => why !== undefined);
   if (kept.length === 0) return [];
   const helpers = chart.templates.filter(({ path }) => /(^|\/)_[^/]*$/.test(path));
   const all = [
-    ...helpers.map(({ path, text }) => ({ path, text, why: "The templates below call what it defines." })),
+    ...helpers.map(({ path, text }) => ({
+      path,
+      text: withoutDefines(text, defined),
+      why: "The templates below call what it defines.",
+    })),
     ...kept.map(({ path, text, why }) => ({ path, text, why: why ?? "" })),
   ];
   return all.map(({ path, text, why }) => {
     const file = path.slice("templates/".length).replace(/^_helpers\.tpl$/, "_imported.tpl");
+    const own = { file, why, text: renamed(text, chart.metadata.name, defined) };
     return call(
       "rawTemplate",
-      object(Object.entries({ file, why, text }).map(([key, value]) => ({ key, value: data(value) }))),
+      object(Object.entries(own).map(([key, value]) => ({ key, value: data(value) }))),
     );
   });
+}
+
+/** Names that the model gives helpers of its own, wherever a text calls them. */
+const modelsNames = ["name", "fullname", "chart", "labels", "selectorLabels", "testLabels"];
+
+/** A text whose named templates that are others than the model's of that name are called otherwise. */
+function renamed(text: string, chart: string, defined: ReadonlySet<string>): string {
+  const others = modelsNames.filter((each) => !defined.has(`${chart}.${each}`));
+  return others.reduce(
+    (made, each) => made.replaceAll(`"${chart}.${each}"`, `"${chart}.imported.${each}"`),
+    text,
+  );
 }
 
 function casesOf(texts: ReadonlyMap<string, string>): readonly OutputFile[] {
