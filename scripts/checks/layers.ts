@@ -9,9 +9,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   renderer: ["model", "diagnostics"],
   engine: ["diagnostics"],
   validator: ["engine", "model", "diagnostics"],
+  importer: ["blocks", "engine", "model", "renderer", "validator", "diagnostics"],
   publisher: ["validator", "engine", "diagnostics"],
   cluster: [],
-  cli: ["blocks", "diagnostics", "engine", "model", "publisher", "renderer", "schemas", "validator"],
+  cli: [
+    "blocks",
+    "diagnostics",
+    "engine",
+    "importer",
+    "model",
+    "publisher",
+    "renderer",
+    "schemas",
+    "validator",
+  ],
 };
 
 /** The packages that touch disk, network, clock or environment. All else is functions from data to data. */

@@ -54,6 +54,7 @@ export {
   persistenceRules,
   persistentVolumeClaim,
 } from "./persistence.ts";
+export { type PlainImageDefaults, plainImage, plainImageReference } from "./plain-image.ts";
 export { type PodDefaults, pod } from "./pod.ts";
 export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";

@@ -27,10 +27,12 @@ export function serviceAccount() {
 
 type Values = Reference<ReturnType<typeof serviceAccount>>;
 
-const known = new WeakMap<Values, Expr<string>>();
+const known = new WeakMap<Named, Expr<string>>();
+
+type Named = Pick<Values, "create" | "name">;
 
 /** The account's name: made here, or given. It is one helper of the chart, however often it is asked for. */
-export function serviceAccountName({ names }: BlockContext, values: Values): Expr<string> {
+export function serviceAccountName({ names }: BlockContext, values: Named): Expr<string> {
   const name =
     known.get(values) ??
     helper(

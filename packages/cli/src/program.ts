@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import type { ExplainOptions } from "./commands/explain.ts";
+import type { ImportFlags } from "./commands/import.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
@@ -37,6 +38,20 @@ function build(done: (code: number) => void): Command {
     .action(async (name: string, options: { dir: string }) => {
       const { newChart } = await import("./commands/new.ts");
       done(await newChart(name, options));
+    });
+
+  program
+    .command("import")
+    .description("write a chart.ts that gives the objects of manifests, or of a Helm chart")
+    .argument(
+      "<sources...>",
+      "files or folders of manifests, a folder or .tgz of a Helm chart; - reads the standard input",
+    )
+    .option("--name <name>", "of the chart (default: made from what is imported)")
+    .option("--out <folder>", "the chart's folder (default: charts/<name>)")
+    .action(async (sources: string[], options: ImportFlags) => {
+      const { importChart } = await import("./commands/import.ts");
+      done(await importChart(sources, options));
     });
 
   program

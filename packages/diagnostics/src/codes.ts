@@ -10,7 +10,7 @@ export interface CodeEntry {
 /**
  * The catalogue of codes. A code is never reused and never changes its meaning.
  * CW1xxx: the model · CW2xxx: the renderer · CW3xxx: the validator · CW4xxx: the publisher · CW5xxx: the command ·
- * CW6xxx: the engine.
+ * CW6xxx: the engine · CW7xxx: the importer.
  */
 export const codes = {
   CW1001: {
@@ -212,6 +212,56 @@ export const codes = {
     severity: "warning",
     title: "helm warns of the chart",
     why: "It renders, but its authors advise against it.",
+  },
+  CW7001: {
+    severity: "error",
+    title: "a file to import cannot be read",
+    why: "A chart that leaves out what nobody could read would not install what its source does.",
+  },
+  CW7002: {
+    severity: "error",
+    title: "a document to import is no Kubernetes object",
+    why: "Only an object with apiVersion, kind and a name can become a resource of a chart.",
+  },
+  CW7003: {
+    severity: "error",
+    title: "two documents to import are one object",
+    why: "A release holds an object once: one of the two would be lost.",
+  },
+  CW7004: {
+    severity: "warning",
+    title: "no types are known of a kind",
+    why: "A mistake in such an object does not show while it is written.",
+  },
+  CW7005: {
+    severity: "warning",
+    title: "an object is written as it is, without values",
+    why: "With the values that are usual for its kind it would not have been equal to its source.",
+  },
+  CW7006: {
+    severity: "error",
+    title: "the imported chart is not equal to its source",
+    why: "It would install something else.",
+  },
+  CW7007: {
+    severity: "error",
+    title: "there is nothing to import",
+    why: "A chart without an object installs nothing.",
+  },
+  CW7008: {
+    severity: "warning",
+    title: "a template is imported as its text",
+    why: "It keeps working, but its types and its meaning are not checked.",
+  },
+  CW7009: {
+    severity: "warning",
+    title: "the content of a Secret is written into chart.ts",
+    why: "Whoever reads the chart reads the secret.",
+  },
+  CW7010: {
+    severity: "warning",
+    title: "a file of a Helm chart is not imported",
+    why: "What it did is not done by the chart that was written.",
   },
 } as const satisfies Record<string, CodeEntry>;
 

@@ -1,3 +1,4 @@
+export { readArchive } from "./chart/archive.ts";
 export type { ChartFiles } from "./chart/files.ts";
 export { type IgnoreProblem, type IgnoreRules, isIgnored, parseHelmignore } from "./chart/helmignore.ts";
 export type { Chart, ChartFile } from "./chart/load.ts";
@@ -18,6 +19,17 @@ export {
   renderWithCrypto,
 } from "./render-chart.ts";
 export type { Limits } from "./template/frame.ts";
+export type {
+  ArgNode,
+  CommandNode,
+  ListNode,
+  Node as TemplateNode,
+  PipeNode,
+  Tree,
+} from "./template/node.ts";
+export { parse as parseTemplate } from "./template/parser.ts";
+export { printNode } from "./template/print-node.ts";
+export { ParseError } from "./template/token-reader.ts";
 export type { Tracer } from "./template/tracer.ts";
 export {
   type Span,

@@ -8,9 +8,11 @@ export {
   schemaFiles,
   schemaLocation,
 } from "./kubernetes/schema-files.ts";
+export { type Difference, firstDifference } from "./meaning/first-difference.ts";
 export { templatesFor } from "./meaning/templates-for.ts";
 export { nearest } from "./nearest.ts";
+export { objectName } from "./rendering/objects.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues, readValues } from "./values/check-values.ts";
-export { goTags } from "./yaml.ts";
+export { goTags, type ParsedDocument, parseYaml } from "./yaml.ts";

@@ -29,7 +29,7 @@ function refuse(message: string): never {
  * The files of a packaged chart, without the folder that all of them lie in. What climbs out of that folder, and what
  * unpacks to more than Helm takes, is refused before it is unpacked.
  */
-export function readArchive(archive: Uint8Array, budget: Budget): ChartFiles {
+export function readArchive(archive: Uint8Array, budget: Budget = newBudget()): ChartFiles {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) refuse("gzip: invalid header");
   const files = readTar(gunzip(archive, budget));
   if (files.size === 0) refuse("no files in chart archive");
