@@ -106,6 +106,7 @@ export default defineChart({
       blocks.podDisruptionBudget(context, values.podDisruptionBudget),
       blocks.networkPolicyResource(context, values.networkPolicy, {
         names: [ports.main],
+        areFellows: true,
         metrics: { enabled: metrics.enabled, port: ports.metrics },
       }),
       blocks.serviceMonitorResource(context, metrics, ports.metrics),

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { knownMetrics } from "./known-metrics.ts";
@@ -28,9 +28,13 @@ interface PrometheusRule {
   readonly spec: { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
 }
 
-/** The rules that a chart's case `alerting` renders to. */
+/** The rules that real Helm renders for a chart's case `alerting`, with what else there are alerts about. */
 function rulesOf(chart: string): PrometheusRule["spec"] {
-  const text = readFileSync(join(charts, chart, "cases/alerting/manifests.yaml"), "utf8");
+  const folder = join(charts, chart);
+  const files = ["cases/alerting/values.yaml", "alerts.values.yaml"].map((file) => join(folder, file));
+  const values = files.filter((file) => existsSync(file)).flatMap((file) => ["--values", file]);
+  const args = ["template", "my-release", join(folder, "chart"), "--namespace", "default", ...values];
+  const text = execFileSync(inject("tools").helm4, args, { encoding: "utf8" });
   const objects = parseAllDocuments(text).map((document) => document.toJS() as PrometheusRule | null);
   const found = objects.find((object) => object?.kind === "PrometheusRule");
   if (found === undefined || found === null) throw new Error(`${chart} renders no PrometheusRule.`);

@@ -27,6 +27,8 @@ type Values = Reference<ReturnType<typeof networkPolicy>>;
 export interface OpenPorts {
   /** Ports by name: none for what nobody calls. */
   readonly names: readonly string[];
+  /** Whether the pods are a cluster of their own, whose members reach each other at any port. */
+  readonly areFellows?: boolean;
   /** The port of metrics, and whether there is one of its own. */
   readonly metrics?: { readonly enabled: Expr<unknown>; readonly port: string };
 }
@@ -34,7 +36,7 @@ export interface OpenPorts {
 export function networkPolicyResource(
   context: BlockContext,
   values: Values,
-  { names, metrics }: OpenPorts,
+  { names, areFellows = false, metrics }: OpenPorts,
 ): Expr<KubernetesObject | undefined> {
   const dns = (["UDP", "TCP"] as const).map((protocol) => ({ port: 53, protocol }));
   const ports = names.map((port) => ({ port, protocol: "TCP" }) as const);
@@ -43,6 +45,7 @@ export function networkPolicyResource(
     // The chart's own test comes from the namespace, whoever else may.
     when(values.from, { ports, from: [{ podSelector: { matchLabels: context.labels.test } }] }),
   ];
+  const fellows = areFellows ? [{ podSelector: { matchLabels: context.labels.selector } }] : [];
   const scraped = metrics && [
     when(metrics.enabled, {
       ports: [{ port: metrics.port, protocol: "TCP" }],
@@ -56,8 +59,17 @@ export function networkPolicyResource(
       spec: {
         podSelector: { matchLabels: context.labels.selector },
         policyTypes: ["Ingress", when(values.restrictEgress, "Egress")],
-        ingress: [...(names.length > 0 ? called : []), ...(scraped ?? []), ...values.extraIngress],
-        egress: when(values.restrictEgress, [{ ports: dns }, ...values.extraEgress]),
+        ingress: [
+          ...(names.length > 0 ? called : []),
+          ...(areFellows ? [{ from: fellows }] : []),
+          ...(scraped ?? []),
+          ...values.extraIngress,
+        ],
+        egress: when(values.restrictEgress, [
+          { ports: dns },
+          ...(areFellows ? [{ to: fellows }] : []),
+          ...values.extraEgress,
+        ]),
       },
     }),
   );

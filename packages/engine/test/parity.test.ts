@@ -45,6 +45,11 @@ function rendered(folder: string, helm: 3 | 4, values: string | undefined) {
   return renderChart(chart, { helm, name: "rel", namespace: "ns", values: given });
 }
 
+/** The manifests but for a password that is another each time: 32 letters and digits in base64. */
+function withoutRandom(manifests: string): string {
+  return manifests.replaceAll(/^( +password: )"[\w+/]{43}="$/gm, "$1(random)");
+}
+
 /** A chart of one template, in a temporary folder. */
 function chartOf(template: string, files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-engine-"));
@@ -71,7 +76,8 @@ describe.each(helms)("prints what %s prints, byte for byte", (name, major) => {
   test.each(cases)("%s, case %s", (chart, each) => {
     const folder = join(root, "charts", chart, "chart");
     const values = join(root, "charts", chart, "cases", each, "values.yaml");
-    expect(rendered(folder, major, values).manifests).toBe(real(helm, folder, values).text);
+    const { manifests = "" } = rendered(folder, major, values);
+    expect(withoutRandom(manifests)).toBe(withoutRandom(real(helm, folder, values).text));
   });
 
   test("what `helm create` makes", () => {
