@@ -1,0 +1,84 @@
+import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
+import { type ChartData, chartData } from "./chart-context.ts";
+import type { RenderedCase } from "./context.ts";
+import { isTest } from "./rendered.ts";
+import type { NamedRule, ObjectRule } from "./rule.ts";
+
+/** A diagnostic of a rule, and what a waiver would call its object. */
+export interface Finding {
+  readonly rule: NamedRule;
+  /** `Kind/name`, or the path of a file in the chart. */
+  readonly object: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What all rules say of the objects of one case. */
+export function judgeCase(
+  rules: readonly NamedRule[],
+  rendered: RenderedCase,
+  subject: Subject,
+  placeOf: (object: {
+    readonly apiVersion: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly source: string | undefined;
+  }) => Place | undefined,
+  which: "every" | "perMinor" = "every",
+): readonly Finding[] {
+  const asked = rules.filter(
+    (rule): rule is ObjectRule & { name: string } =>
+      rule.over === "objects" && (which === "every" || rule.perMinor === true),
+  );
+  return asked.flatMap((rule) => {
+    const found: Finding[] = [];
+    rule.check({
+      ...rendered,
+      report: (spot, { path, message, fix }) => {
+        if (rule.tests === "exempt" && isTest(spot.of)) return;
+        const object = `${spot.of.kind}/${spot.of.name}`;
+        const at = [spot.path, path].filter((part) => part !== "" && part !== undefined).join(".");
+        const about: Subject = {
+          ...subject,
+          ...(rule.perMinor === true ? { kubernetes: rendered.minor } : {}),
+          object,
+          ...(at === "" ? {} : { path: at }),
+        };
+        const diagnostic = ruleDiagnostic(rule, { message, fix, place: placeOf(spot.of), subject: about });
+        found.push({ rule, object, diagnostic });
+      },
+    });
+    return found;
+  });
+}
+
+/** What all rules say of a chart's files. */
+export function judgeChart(
+  rules: readonly NamedRule[],
+  chart: { readonly folder: string; readonly files: ReadonlyMap<string, string> },
+  subject: Subject,
+): readonly Finding[] {
+  const asked = rules.filter((rule) => rule.over === "chart");
+  const data: ChartData = chartData(chart);
+  return asked.flatMap((rule) => {
+    const found: Finding[] = [];
+    rule.check({
+      ...data,
+      report: (file, { line, message, fix }) => {
+        const place: Place = { file: `${chart.folder}/${file}`, line };
+        found.push({
+          rule,
+          object: file,
+          diagnostic: ruleDiagnostic(rule, { message, fix, place, subject }),
+        });
+      },
+    });
+    return found;
+  });
+}
+
+function ruleDiagnostic(
+  { code, name, severity, why }: NamedRule,
+  details: Pick<Diagnostic, "message" | "fix" | "place" | "subject">,
+): Diagnostic {
+  return Object.freeze({ code, rule: name, severity, why, ...details });
+}

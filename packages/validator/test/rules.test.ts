@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Diagnostic, printPretty } from "@chartwright/diagnostics";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { objectsIn } from "../src/rendering/objects.ts";
+import { allRules } from "../src/rules/all.ts";
+import { renderedCase } from "../src/rules/framework/context.ts";
+import { judgeCase, judgeChart } from "../src/rules/framework/judge.ts";
+import type { NamedRule } from "../src/rules/framework/rule.ts";
+
+const folder = fileURLToPath(new URL("../src/rules", import.meta.url));
+const release = { name: "my-release", namespace: "default" };
+
+/** What a rule says of a sample: manifests, or for a rule over a chart the text of each file by its path. */
+function judge(rule: NamedRule, text: string): readonly Diagnostic[] {
+  if (rule.over === "chart") {
+    const files = new Map(Object.entries(parse(text) as Record<string, string>));
+    return judgeChart([rule], { folder: "chart", files }, {}).map(({ diagnostic }) => diagnostic);
+  }
+  const { sourced, diagnostics } = objectsIn(text, {});
+  expect(diagnostics).toEqual([]);
+  const rendered = renderedCase({ release, minor: "1.37", values: "" }, sourced);
+  return judgeCase([rule], rendered, {}, () => undefined).map(({ diagnostic }) => diagnostic);
+}
+
+const sample = ({ name }: NamedRule, file: string) => readFileSync(join(folder, name, file), "utf8");
+
+test("every rule's folder is listed, under its name", () => {
+  const folders = readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap(
+    (path) => /^(.+)\/rule\.ts$/.exec(path)?.[1] ?? [],
+  );
+  expect(allRules.map(({ name }) => name)).toEqual(folders.filter((name) => name !== "framework").sort());
+});
+
+test("every code is one rule's", () => {
+  const codes = allRules.map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.filter((code) => !/^CW3[2-8]\d\d$/.test(code))).toEqual([]);
+});
+
+describe.each(allRules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
+  test("has nothing to say of what is right", () =>
+    expect(judge(rule, sample(rule, "valid.yaml"))).toEqual([]));
+
+  test("says what is wrong", async () => {
+    const found = judge(rule, sample(rule, "invalid.yaml"));
+    expect(found).not.toEqual([]);
+    await expect(printPretty(found)).toMatchFileSnapshot(join(folder, rule.name, "invalid.snap"));
+  });
+});
