@@ -118,6 +118,21 @@ export const codes = {
     title: "a chart has no case",
     why: "Nothing of what it renders was looked at.",
   },
+  CW3100: {
+    severity: "error",
+    title: "waivers.yaml is not valid",
+    why: "What it should waive is reported, or what it should not is hidden.",
+  },
+  CW3101: {
+    severity: "warning",
+    title: "a waiver waives nothing",
+    why: "It would hide the next mistake of its kind.",
+  },
+  CW3102: {
+    severity: "error",
+    title: "a rule of the project's own does not load",
+    why: "What it should find would pass.",
+  },
   CW4001: {
     severity: "error",
     title: "a file has no place in a chart's archive",

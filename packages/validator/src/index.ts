@@ -9,6 +9,9 @@ export {
 } from "./kubernetes/schema-files.ts";
 export { templatesFor } from "./meaning/templates-for.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
+export { allRules } from "./rules/all.ts";
+export type { AnyRule, NamedRule } from "./rules/framework/rule.ts";
+export type { WaiversFile } from "./rules/waivers.ts";
 export { type ChartProof, caseRelease, evaluateInput, type ValidateInput, validate } from "./validate.ts";
 export { checkValues } from "./values/check-values.ts";
 export { goTags } from "./yaml.ts";

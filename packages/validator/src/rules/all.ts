@@ -1,5 +1,31 @@
 // Made by `npm run rules`: do not edit.
 import type { AnyRule, NamedRule } from "./framework/rule.ts";
+import { rule as referencesAutoscalerTarget } from "./references/autoscaler-target/rule.ts";
+import { rule as referencesClaim } from "./references/claim/rule.ts";
+import { rule as referencesConfigChecksum } from "./references/config-checksum/rule.ts";
+import { rule as referencesConfigMapAndSecret } from "./references/config-map-and-secret/rule.ts";
+import { rule as referencesConfigMapAndSecretKeys } from "./references/config-map-and-secret-keys/rule.ts";
+import { rule as referencesDisruptionBudgetSelectsPods } from "./references/disruption-budget-selects-pods/rule.ts";
+import { rule as referencesIngressBackend } from "./references/ingress-backend/rule.ts";
+import { rule as referencesNetworkPolicyPeers } from "./references/network-policy-peers/rule.ts";
+import { rule as referencesNetworkPolicyPorts } from "./references/network-policy-ports/rule.ts";
+import { rule as referencesNetworkPolicySelectsPods } from "./references/network-policy-selects-pods/rule.ts";
+import { rule as referencesPodMonitor } from "./references/pod-monitor/rule.ts";
+import { rule as referencesProbePort } from "./references/probe-port/rule.ts";
+import { rule as referencesRoleBinding } from "./references/role-binding/rule.ts";
+import { rule as referencesRouteBackend } from "./references/route-backend/rule.ts";
+import { rule as referencesSelectorMatchesTemplate } from "./references/selector-matches-template/rule.ts";
+import { rule as referencesSelectorsOverlap } from "./references/selectors-overlap/rule.ts";
+import { rule as referencesServiceAccount } from "./references/service-account/rule.ts";
+import { rule as referencesServiceMonitor } from "./references/service-monitor/rule.ts";
+import { rule as referencesServiceSelectsOneWorkload } from "./references/service-selects-one-workload/rule.ts";
+import { rule as referencesServiceSelectsPods } from "./references/service-selects-pods/rule.ts";
+import { rule as referencesServiceTargetPort } from "./references/service-target-port/rule.ts";
+import { rule as referencesStatefulSetService } from "./references/stateful-set-service/rule.ts";
+import { rule as referencesUnusedClaim } from "./references/unused-claim/rule.ts";
+import { rule as referencesUnusedVolume } from "./references/unused-volume/rule.ts";
+import { rule as referencesVolumeMounts } from "./references/volume-mounts/rule.ts";
+import { rule as referencesWebhookService } from "./references/webhook-service/rule.ts";
 import { rule as securityAddedCapabilities } from "./security/added-capabilities/rule.ts";
 import { rule as securityApparmorProfile } from "./security/apparmor-profile/rule.ts";
 import { rule as securityContainerSocket } from "./security/container-socket/rule.ts";
@@ -31,6 +57,32 @@ import { rule as securityUnsafeSysctls } from "./security/unsafe-sysctls/rule.ts
 import { rule as securityVolumeTypes } from "./security/volume-types/rule.ts";
 
 const byName: Readonly<Record<string, AnyRule>> = {
+  "references/autoscaler-target": referencesAutoscalerTarget,
+  "references/claim": referencesClaim,
+  "references/config-checksum": referencesConfigChecksum,
+  "references/config-map-and-secret": referencesConfigMapAndSecret,
+  "references/config-map-and-secret-keys": referencesConfigMapAndSecretKeys,
+  "references/disruption-budget-selects-pods": referencesDisruptionBudgetSelectsPods,
+  "references/ingress-backend": referencesIngressBackend,
+  "references/network-policy-peers": referencesNetworkPolicyPeers,
+  "references/network-policy-ports": referencesNetworkPolicyPorts,
+  "references/network-policy-selects-pods": referencesNetworkPolicySelectsPods,
+  "references/pod-monitor": referencesPodMonitor,
+  "references/probe-port": referencesProbePort,
+  "references/role-binding": referencesRoleBinding,
+  "references/route-backend": referencesRouteBackend,
+  "references/selector-matches-template": referencesSelectorMatchesTemplate,
+  "references/selectors-overlap": referencesSelectorsOverlap,
+  "references/service-account": referencesServiceAccount,
+  "references/service-monitor": referencesServiceMonitor,
+  "references/service-selects-one-workload": referencesServiceSelectsOneWorkload,
+  "references/service-selects-pods": referencesServiceSelectsPods,
+  "references/service-target-port": referencesServiceTargetPort,
+  "references/stateful-set-service": referencesStatefulSetService,
+  "references/unused-claim": referencesUnusedClaim,
+  "references/unused-volume": referencesUnusedVolume,
+  "references/volume-mounts": referencesVolumeMounts,
+  "references/webhook-service": referencesWebhookService,
   "security/added-capabilities": securityAddedCapabilities,
   "security/apparmor-profile": securityApparmorProfile,
   "security/container-socket": securityContainerSocket,

@@ -1,7 +1,7 @@
 import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
 import { type ChartData, chartData } from "./chart-context.ts";
 import type { RenderedCase } from "./context.ts";
-import { isTest } from "./rendered.ts";
+import { type AnyObject, isTest, type RenderedObject } from "./rendered.ts";
 import type { NamedRule, ObjectRule } from "./rule.ts";
 
 /** A diagnostic of a rule, and what a waiver would call its object. */
@@ -17,12 +17,7 @@ export function judgeCase(
   rules: readonly NamedRule[],
   rendered: RenderedCase,
   subject: Subject,
-  placeOf: (object: {
-    readonly apiVersion: string;
-    readonly kind: string;
-    readonly name: string;
-    readonly source: string | undefined;
-  }) => Place | undefined,
+  placeOf: (object: RenderedObject<AnyObject>) => Place | undefined,
   which: "every" | "perMinor" = "every",
 ): readonly Finding[] {
   const asked = rules.filter(
