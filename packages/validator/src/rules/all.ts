@@ -1,5 +1,69 @@
 // Made by `npm run rules`: do not edit.
+
+import { rule as accessClusterAdmin } from "./access/cluster-admin/rule.ts";
+import { rule as accessClusterWideSecrets } from "./access/cluster-wide-secrets/rule.ts";
+import { rule as accessCreatePods } from "./access/create-pods/rule.ts";
+import { rule as accessDefaultAccount } from "./access/default-account/rule.ts";
+import { rule as accessEscalation } from "./access/escalation/rule.ts";
+import { rule as accessExecIntoPods } from "./access/exec-into-pods/rule.ts";
+import { rule as accessSecrets } from "./access/secrets/rule.ts";
+import { rule as accessSystemGroups } from "./access/system-groups/rule.ts";
+import { rule as accessUnusedRole } from "./access/unused-role/rule.ts";
+import { rule as accessWildcards } from "./access/wildcards/rule.ts";
+import { rule as availabilityAntiAffinitySelectsItself } from "./availability/anti-affinity-selects-itself/rule.ts";
+import { rule as availabilityAutoscalerAndReplicas } from "./availability/autoscaler-and-replicas/rule.ts";
+import { rule as availabilityAutoscalerRange } from "./availability/autoscaler-range/rule.ts";
+import { rule as availabilityCronJobDeadline } from "./availability/cron-job-deadline/rule.ts";
+import { rule as availabilityDisruptionBudget } from "./availability/disruption-budget/rule.ts";
+import { rule as availabilityDisruptionBudgetBlocks } from "./availability/disruption-budget-blocks/rule.ts";
+import { rule as availabilityDisruptionBudgetPolicy } from "./availability/disruption-budget-policy/rule.ts";
+import { rule as availabilityExclusiveVolume } from "./availability/exclusive-volume/rule.ts";
+import { rule as availabilityExclusiveVolumeReplicas } from "./availability/exclusive-volume-replicas/rule.ts";
+import { rule as availabilityIdenticalProbes } from "./availability/identical-probes/rule.ts";
+import { rule as availabilityImagePullPolicy } from "./availability/image-pull-policy/rule.ts";
+import { rule as availabilityJobTtl } from "./availability/job-ttl/rule.ts";
+import { rule as availabilityLivenessProbe } from "./availability/liveness-probe/rule.ts";
+import { rule as availabilityMemoryLimit } from "./availability/memory-limit/rule.ts";
+import { rule as availabilityReadinessProbe } from "./availability/readiness-probe/rule.ts";
+import { rule as availabilityResourceRequests } from "./availability/resource-requests/rule.ts";
+import { rule as availabilityRestartPolicy } from "./availability/restart-policy/rule.ts";
+import { rule as availabilityRollingUpdate } from "./availability/rolling-update/rule.ts";
+import { rule as availabilitySpread } from "./availability/spread/rule.ts";
+import { rule as availabilityUnhealthyPodsBlock } from "./availability/unhealthy-pods-block/rule.ts";
 import type { AnyRule, NamedRule } from "./framework/rule.ts";
+import { rule as helmCapabilitiesGate } from "./helm/capabilities-gate/rule.ts";
+import { rule as helmCrdsBesideTemplates } from "./helm/crds-beside-templates/rule.ts";
+import { rule as helmHookAnnotations } from "./helm/hook-annotations/rule.ts";
+import { rule as helmHookDeletePolicy } from "./helm/hook-delete-policy/rule.ts";
+import { rule as helmImageValues } from "./helm/image-values/rule.ts";
+import { rule as helmJobOutsideHooks } from "./helm/job-outside-hooks/rule.ts";
+import { rule as helmListDefaults } from "./helm/list-defaults/rule.ts";
+import { rule as helmLockedDependencies } from "./helm/locked-dependencies/rule.ts";
+import { rule as helmNullDefaults } from "./helm/null-defaults/rule.ts";
+import { rule as helmRandomValues } from "./helm/random-values/rule.ts";
+import { rule as helmReleaseSize } from "./helm/release-size/rule.ts";
+import { rule as helmRemoteSchema } from "./helm/remote-schema/rule.ts";
+import { rule as helmSchemaAsSubchart } from "./helm/schema-as-subchart/rule.ts";
+import { rule as helmUndeclaredTpl } from "./helm/undeclared-tpl/rule.ts";
+import { rule as helmValuesSchema } from "./helm/values-schema/rule.ts";
+import { rule as manifestsAnnotationSize } from "./manifests/annotation-size/rule.ts";
+import { rule as manifestsDeprecatedApi } from "./manifests/deprecated-api/rule.ts";
+import { rule as manifestsDuplicateContainers } from "./manifests/duplicate-containers/rule.ts";
+import { rule as manifestsDuplicateEnv } from "./manifests/duplicate-env/rule.ts";
+import { rule as manifestsDuplicateObjects } from "./manifests/duplicate-objects/rule.ts";
+import { rule as manifestsDuplicatePorts } from "./manifests/duplicate-ports/rule.ts";
+import { rule as manifestsDuplicateRoutes } from "./manifests/duplicate-routes/rule.ts";
+import { rule as manifestsDuplicateVolumes } from "./manifests/duplicate-volumes/rule.ts";
+import { rule as manifestsFixedName } from "./manifests/fixed-name/rule.ts";
+import { rule as manifestsForeignNamespace } from "./manifests/foreign-namespace/rule.ts";
+import { rule as manifestsLabelValues } from "./manifests/label-values/rule.ts";
+import { rule as manifestsNameLength } from "./manifests/name-length/rule.ts";
+import { rule as manifestsNamespaceOfClusterKinds } from "./manifests/namespace-of-cluster-kinds/rule.ts";
+import { rule as manifestsPortNames } from "./manifests/port-names/rule.ts";
+import { rule as manifestsRecommendedLabels } from "./manifests/recommended-labels/rule.ts";
+import { rule as manifestsReleaseInSelector } from "./manifests/release-in-selector/rule.ts";
+import { rule as manifestsVersionedClaimTemplates } from "./manifests/versioned-claim-templates/rule.ts";
+import { rule as manifestsVersionedSelector } from "./manifests/versioned-selector/rule.ts";
 import { rule as referencesAutoscalerTarget } from "./references/autoscaler-target/rule.ts";
 import { rule as referencesClaim } from "./references/claim/rule.ts";
 import { rule as referencesConfigChecksum } from "./references/config-checksum/rule.ts";
@@ -57,6 +121,69 @@ import { rule as securityUnsafeSysctls } from "./security/unsafe-sysctls/rule.ts
 import { rule as securityVolumeTypes } from "./security/volume-types/rule.ts";
 
 const byName: Readonly<Record<string, AnyRule>> = {
+  "access/cluster-admin": accessClusterAdmin,
+  "access/cluster-wide-secrets": accessClusterWideSecrets,
+  "access/create-pods": accessCreatePods,
+  "access/default-account": accessDefaultAccount,
+  "access/escalation": accessEscalation,
+  "access/exec-into-pods": accessExecIntoPods,
+  "access/secrets": accessSecrets,
+  "access/system-groups": accessSystemGroups,
+  "access/unused-role": accessUnusedRole,
+  "access/wildcards": accessWildcards,
+  "availability/anti-affinity-selects-itself": availabilityAntiAffinitySelectsItself,
+  "availability/autoscaler-and-replicas": availabilityAutoscalerAndReplicas,
+  "availability/autoscaler-range": availabilityAutoscalerRange,
+  "availability/cron-job-deadline": availabilityCronJobDeadline,
+  "availability/disruption-budget": availabilityDisruptionBudget,
+  "availability/disruption-budget-blocks": availabilityDisruptionBudgetBlocks,
+  "availability/disruption-budget-policy": availabilityDisruptionBudgetPolicy,
+  "availability/exclusive-volume": availabilityExclusiveVolume,
+  "availability/exclusive-volume-replicas": availabilityExclusiveVolumeReplicas,
+  "availability/identical-probes": availabilityIdenticalProbes,
+  "availability/image-pull-policy": availabilityImagePullPolicy,
+  "availability/job-ttl": availabilityJobTtl,
+  "availability/liveness-probe": availabilityLivenessProbe,
+  "availability/memory-limit": availabilityMemoryLimit,
+  "availability/readiness-probe": availabilityReadinessProbe,
+  "availability/resource-requests": availabilityResourceRequests,
+  "availability/restart-policy": availabilityRestartPolicy,
+  "availability/rolling-update": availabilityRollingUpdate,
+  "availability/spread": availabilitySpread,
+  "availability/unhealthy-pods-block": availabilityUnhealthyPodsBlock,
+  "helm/capabilities-gate": helmCapabilitiesGate,
+  "helm/crds-beside-templates": helmCrdsBesideTemplates,
+  "helm/hook-annotations": helmHookAnnotations,
+  "helm/hook-delete-policy": helmHookDeletePolicy,
+  "helm/image-values": helmImageValues,
+  "helm/job-outside-hooks": helmJobOutsideHooks,
+  "helm/list-defaults": helmListDefaults,
+  "helm/locked-dependencies": helmLockedDependencies,
+  "helm/null-defaults": helmNullDefaults,
+  "helm/random-values": helmRandomValues,
+  "helm/release-size": helmReleaseSize,
+  "helm/remote-schema": helmRemoteSchema,
+  "helm/schema-as-subchart": helmSchemaAsSubchart,
+  "helm/undeclared-tpl": helmUndeclaredTpl,
+  "helm/values-schema": helmValuesSchema,
+  "manifests/annotation-size": manifestsAnnotationSize,
+  "manifests/deprecated-api": manifestsDeprecatedApi,
+  "manifests/duplicate-containers": manifestsDuplicateContainers,
+  "manifests/duplicate-env": manifestsDuplicateEnv,
+  "manifests/duplicate-objects": manifestsDuplicateObjects,
+  "manifests/duplicate-ports": manifestsDuplicatePorts,
+  "manifests/duplicate-routes": manifestsDuplicateRoutes,
+  "manifests/duplicate-volumes": manifestsDuplicateVolumes,
+  "manifests/fixed-name": manifestsFixedName,
+  "manifests/foreign-namespace": manifestsForeignNamespace,
+  "manifests/label-values": manifestsLabelValues,
+  "manifests/name-length": manifestsNameLength,
+  "manifests/namespace-of-cluster-kinds": manifestsNamespaceOfClusterKinds,
+  "manifests/port-names": manifestsPortNames,
+  "manifests/recommended-labels": manifestsRecommendedLabels,
+  "manifests/release-in-selector": manifestsReleaseInSelector,
+  "manifests/versioned-claim-templates": manifestsVersionedClaimTemplates,
+  "manifests/versioned-selector": manifestsVersionedSelector,
   "references/autoscaler-target": referencesAutoscalerTarget,
   "references/claim": referencesClaim,
   "references/config-checksum": referencesConfigChecksum,

@@ -5,6 +5,7 @@ export const rule = defineRule({
   severity: "warning",
   title: "a pod with a token runs as the namespace's default account",
   why: "What is granted to it is granted to every other pod that names no account.",
+  tests: "exempt",
   check({ workloads, report }) {
     for (const each of workloads) {
       const { serviceAccountName = "default", automountServiceAccountToken } = each.pod;

@@ -1,0 +1,20 @@
+import { defineChartRule } from "../../framework/rule.ts";
+
+export const rule = defineChartRule({
+  code: "CW3711",
+  severity: "warning",
+  title: "a default is a list with entries",
+  why: "Helm replaces lists: who wants one entry more must repeat all, and misses what later versions add.",
+  check({ values, report }) {
+    for (const { path, value, line } of values) {
+      // A list of texts or numbers is one value, such as a command or a list of access modes.
+      if (!Array.isArray(value) || !value.some((entry) => typeof entry === "object" && entry !== null))
+        continue;
+      report("values.yaml", {
+        line,
+        message: `${path} is a list of ${value.length} ${value.length === 1 ? "entry" : "entries"}.`,
+        fix: "Take a mapping by name, or let the template add what is always there.",
+      });
+    }
+  },
+});
