@@ -56,7 +56,7 @@ export const values = v.object({
     .default("25%")
     .doc("Percent of further pods while a new version rolls out; none is taken away."),
   autoscaling: blocks.autoscaling(),
-  podDisruptionBudget: blocks.disruptionBudget(),
+  podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
   networkPolicy: blocks.networkPolicy(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.metrics({ path: "/metrics" }),

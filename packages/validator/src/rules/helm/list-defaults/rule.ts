@@ -6,10 +6,13 @@ export const rule = defineChartRule({
   title: "a default is a list with entries",
   why: "Helm replaces lists: who wants one entry more must repeat all, and misses what later versions add.",
   check({ values, report }) {
+    const reported: string[] = [];
     for (const { path, value, line } of values) {
+      if (reported.some((outer) => path.startsWith(`${outer}.`))) continue;
       // A list of texts or numbers is one value, such as a command or a list of access modes.
       if (!Array.isArray(value) || !value.some((entry) => typeof entry === "object" && entry !== null))
         continue;
+      reported.push(path);
       report("values.yaml", {
         line,
         message: `${path} is a list of ${value.length} ${value.length === 1 ? "entry" : "entries"}.`,
