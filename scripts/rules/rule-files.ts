@@ -14,11 +14,15 @@ export function ruleNames(root: string): readonly string[] {
 /** The module that lists every rule: bundlers and Node without a file system find them there. */
 export function printRuleList(names: readonly string[]): string {
   const variable = (name: string) => name.replace(/[-/](\w)/g, (_, letter: string) => letter.toUpperCase());
-  const imports = names.map((name) => `import { rule as ${variable(name)} } from "./${name}/rule.ts";`);
+  // As biome sorts them: the framework's among the groups.
+  const imports = [...names, "framework"].sort().map((name) => {
+    if (name === "framework") return 'import type { AnyRule, NamedRule } from "./framework/rule.ts";';
+    return `import { rule as ${variable(name)} } from "./${name}/rule.ts";`;
+  });
   const entries = names.map((name) => `  "${name}": ${variable(name)},`);
   return [
     "// Made by `npm run rules`: do not edit.",
-    'import type { AnyRule, NamedRule } from "./framework/rule.ts";',
+    "",
     ...imports,
     "",
     "const byName: Readonly<Record<string, AnyRule>> = {",
