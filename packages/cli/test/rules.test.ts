@@ -91,7 +91,8 @@ warning CW3303 security/read-only-root-filesystem  chart/templates/deployment.ya
   });
 
   test("name the line of chart.ts where there is one", () => {
-    const changes = (text: string) => text.replace("data: {", 'data: { DB_PASSWORD: "hunter2",');
+    const changes = (text: string) =>
+      text.replace("data: { greeting", 'data: { DB_PASSWORD: "hunter2", greeting');
     const made = project(greeting({ chart: changes }));
     made.chartwright("generate");
     expect(made.chartwright("validate", ...minor).stderr).toMatch(

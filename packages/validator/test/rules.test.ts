@@ -52,6 +52,21 @@ test("every code is one rule's", () => {
   expect(codes.filter((code) => !/^CW3[2-8]\d\d$/.test(code))).toEqual([]);
 });
 
+test("advice is not given on a container that the case's own values add", () => {
+  const rule = allRules.find(({ name }) => name === "availability/memory-limit") as NamedRule;
+  const pod =
+    "apiVersion: v1\nkind: Pod\nmetadata: { name: x }\nspec: { containers: [{ name: web }, { name: extra }] }\n";
+  const { sourced } = objectsIn(pod, {});
+  const judged = (values: string) =>
+    judgeCase([rule], renderedCase({ release, minor: "1.37", values }, sourced), {}, () => undefined).map(
+      ({ diagnostic }) => diagnostic.subject?.path,
+    );
+  const path = (index: number) => `spec.containers[${index}].resources.limits.memory`;
+  expect(judged("")).toEqual([path(0), path(1)]);
+  expect(judged("extraContainers:\n  - name: extra\n    image: y\n")).toEqual([path(0)]);
+  expect(judged("sidecars: { extra: { image: y } }\nhost: web.example.com\n")).toEqual([path(0)]);
+});
+
 describe.each(allRules.map((rule) => [rule.name, rule] as const))("%s", (_, rule) => {
   test("has nothing to say of what is right", () =>
     expect(judge(rule, sample(rule, "valid.yaml"))).toEqual([]));

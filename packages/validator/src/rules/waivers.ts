@@ -28,7 +28,8 @@ export function readWaivers(
   { file, text }: WaiversFile,
   rules: readonly NamedRule[],
 ): { readonly waivers: readonly Waiver[]; readonly diagnostics: readonly Diagnostic[] } {
-  const fix = "Write a list of entries, each with rule, object and reason; quote an object that begins with *.";
+  const fix =
+    "Write a list of entries, each with rule, object and reason; quote an object that begins with *.";
   const { documents, diagnostics } = parseYaml(text, { code: "CW3100", file, fix });
   const found = [...diagnostics];
   const waivers: Waiver[] = [];

@@ -1,8 +1,9 @@
 import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
 import { type ChartData, chartData } from "./chart-context.ts";
 import type { RenderedCase } from "./context.ts";
-import { type AnyObject, isTest, type RenderedObject } from "./rendered.ts";
+import { type AnyObject, isTest, type RenderedObject, type Spot } from "./rendered.ts";
 import type { NamedRule, ObjectRule } from "./rule.ts";
+import type { Container } from "./workload.ts";
 
 /** A diagnostic of a rule, and what a waiver would call its object. */
 export interface Finding {
@@ -30,6 +31,7 @@ export function judgeCase(
       ...rendered,
       report: (spot, { path, message, fix }) => {
         if (rule.tests === "exempt" && isTest(spot.of)) return;
+        if (rule.severity === "warning" && isGiven(spot, rendered.values)) return;
         const object = `${spot.of.kind}/${spot.of.name}`;
         const at = [spot.path, path].filter((part) => part !== "" && part !== undefined).join(".");
         const about: Subject = {
@@ -44,6 +46,12 @@ export function judgeCase(
     });
     return found;
   });
+}
+
+/** Whether a spot is in a container that the case's own values add: advice on it is not for the chart. */
+function isGiven(spot: Spot, values: string): boolean {
+  const name = "container" in spot ? (spot as Container).name : undefined;
+  return name !== undefined && new RegExp(`(^|[\\s{,])(name:\\s*["']?${name}\\b|${name}:)`, "m").test(values);
 }
 
 /** What all rules say of a chart's files. */

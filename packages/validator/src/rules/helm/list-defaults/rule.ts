@@ -9,9 +9,8 @@ export const rule = defineChartRule({
     const reported: string[] = [];
     for (const { path, value, line } of values) {
       if (reported.some((outer) => path.startsWith(`${outer}.`))) continue;
-      // A list of texts or numbers is one value, such as a command or a list of access modes.
-      if (!Array.isArray(value) || !value.some((entry) => typeof entry === "object" && entry !== null))
-        continue;
+      // What has no name is one value: a command, access modes, rules of which the first that fits counts.
+      if (!Array.isArray(value) || !value.some(isNamed)) continue;
       reported.push(path);
       report("values.yaml", {
         line,
@@ -21,3 +20,7 @@ export const rule = defineChartRule({
     }
   },
 });
+
+function isNamed(entry: unknown): boolean {
+  return typeof entry === "object" && entry !== null && ["name", "key", "host"].some((key) => key in entry);
+}

@@ -1,16 +1,5 @@
+import { longestName } from "../../../naming/name-limits.ts";
 import { defineRule } from "../../framework/rule.ts";
-
-/** The longest name of a kind whose name becomes a label or part of one. */
-const longest: Readonly<Record<string, number>> = {
-  CronJob: 52,
-  Deployment: 63,
-  DaemonSet: 63,
-  Job: 63,
-  ReplicaSet: 63,
-  Service: 63,
-  StatefulSet: 52,
-  Namespace: 63,
-};
 
 export const rule = defineRule({
   code: "CW3605",
@@ -19,7 +8,7 @@ export const rule = defineRule({
   why: "The API server refuses it, or the pods made from it: their names and labels are made of it.",
   check({ objects, report }) {
     for (const each of objects) {
-      const limit = longest[each.kind] ?? 253;
+      const limit = longestName(each.kind);
       if (each.name.length <= limit) continue;
       report(each, {
         path: "metadata.name",

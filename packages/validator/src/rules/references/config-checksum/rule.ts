@@ -10,7 +10,13 @@ export const rule = defineRule({
     for (const each of workloads) {
       if (!each.serves || Object.entries(each.annotations).some(isChecksum)) continue;
       const own = podReferences(each).flatMap(({ kind, name }) => find(kind, name, each.namespace) ?? []);
-      const changing = own.filter(({ object, hooks }) => object.immutable !== true && hooks.length === 0);
+      // What an upgrade keeps, such as a password that was made once, does not change.
+      const changing = own.filter(
+        ({ object, hooks, annotations }) =>
+          object.immutable !== true &&
+          hooks.length === 0 &&
+          annotations["helm.sh/resource-policy"] !== "keep",
+      );
       const names = [...new Set(changing.map(({ kind, name }) => `${kind}/${name}`))];
       if (names.length === 0) continue;
       report(each, {
