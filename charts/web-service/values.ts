@@ -23,7 +23,7 @@ export const values = v.object({
   ingress: blocks.ingress(),
   httpRoute: blocks.httpRoute(),
   autoscaling: blocks.autoscaling(),
-  podDisruptionBudget: blocks.disruptionBudget(),
+  podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
   networkPolicy: blocks.networkPolicy(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.serviceMetrics(),

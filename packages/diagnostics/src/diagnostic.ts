@@ -25,7 +25,10 @@ export interface Subject {
 
 /** One finding: what, why, what to do, and where. Plain frozen data. */
 export interface Diagnostic {
-  readonly code: DiagnosticCode;
+  /** One of the catalogue, or the code of a rule, whose text stands with the rule. */
+  readonly code: DiagnosticCode | (string & {});
+  /** The rule that found it: `group/rule`. */
+  readonly rule?: string | undefined;
   readonly severity: "error" | "warning";
   readonly message: string;
   readonly why: string;

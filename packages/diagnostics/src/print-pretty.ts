@@ -16,7 +16,8 @@ export function printPretty(
 
 function printOne(found: Diagnostic, paint: Paint): string {
   const head = [
-    paint[found.severity](`${found.severity} ${found.code}`),
+    paint[found.severity](`${found.severity} ${found.code}`) +
+      (found.rule === undefined ? "" : ` ${found.rule}`),
     formatPlace(found.place),
     formatSubject(found.subject),
   ];

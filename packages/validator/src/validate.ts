@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
+import { type Diagnostic, diagnostic, hasErrors, type Place, type Subject } from "@chartwright/diagnostics";
 import {
   type ChartModel,
   type Coverage,
@@ -13,8 +13,12 @@ import { checkCovering } from "./meaning/check-covering.ts";
 import { checkMeaning } from "./meaning/check-meaning.ts";
 import { checkMetadata, isLibrary } from "./metadata/check-metadata.ts";
 import { type HelmRequest, lint, template } from "./rendering/helm.ts";
-import { objectsIn } from "./rendering/objects.ts";
+import { objectName, objectsIn } from "./rendering/objects.ts";
 import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
+import { allRules } from "./rules/all.ts";
+import { checkRules, type Rendering } from "./rules/check-rules.ts";
+import type { NamedRule } from "./rules/framework/rule.ts";
+import type { WaiversFile } from "./rules/waivers.ts";
 import { checkValues, readValues } from "./values/check-values.ts";
 
 /** The release of which a case is rendered. */
@@ -33,6 +37,9 @@ export interface ValidateInput {
   readonly helms: readonly HelmProgram[];
   readonly kubeconform: KubeconformProgram;
   readonly kubernetes: readonly KubernetesTarget[];
+  /** Rules besides those of this package. */
+  readonly rules?: readonly NamedRule[];
+  readonly waivers?: WaiversFile | undefined;
 }
 
 /** What a chart that was generated is proven against. */
@@ -48,7 +55,7 @@ export interface ChartProof {
 }
 
 /**
- * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas.
+ * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas, references and rules.
  * A stage that has errors ends it: what comes behind would only repeat them.
  */
 export async function validate(input: ValidateInput): Promise<readonly Diagnostic[]> {
@@ -65,7 +72,24 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
     ),
   );
   const proven = input.source === undefined ? [] : proofOf(input, input.source);
-  return [...still, ...withoutEchoes((await Promise.all([...rendered, ...proven])).flat())];
+  const [renderings, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
+  const found = withoutEchoes([...renderings.flatMap(({ diagnostics }) => diagnostics), ...proofs.flat()]);
+  return [
+    ...still,
+    ...found,
+    ...judge(
+      input,
+      renderings.flatMap(({ rendering }) => rendering ?? []),
+    ),
+  ];
+}
+
+/** Rules read fields by their types: an object that does not fit its schema is not shown to them. */
+function judge(input: ValidateInput, renderings: readonly Rendering[]): readonly Diagnostic[] {
+  const all = input.cases.length * input.helms.length * input.kubernetes.length;
+  const rules = [...allRules, ...(input.rules ?? [])];
+  const chart = { name: input.name, chart: input.chart, release: caseRelease };
+  return checkRules(chart, renderings, rules, input.waivers, renderings.length === all);
 }
 
 /** Every decision of the model, each way, with every helm. */
@@ -89,12 +113,18 @@ function checkCases(input: ValidateInput): Diagnostic[] {
   ];
 }
 
+/** What was found of a rendering, and what rules may judge of it. */
+interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rendering?: Rendering;
+}
+
 async function checkRendering(
   input: ValidateInput,
   from: ChartCase & { readonly path: string },
   helm: HelmProgram,
   target: KubernetesTarget,
-): Promise<readonly Diagnostic[]> {
+): Promise<Checked> {
   const subject: Subject = { chart: input.name, case: from.name };
   const withHelm: Subject = { ...subject, helm: helm.version };
   const request: HelmRequest = {
@@ -106,17 +136,26 @@ async function checkRendering(
   };
   const complaints = await lint(helm, request, withHelm);
   const { text, diagnostics } = await template(helm, request, withHelm);
-  if (text === undefined) return [...complaints, ...diagnostics];
-  const { objects, diagnostics: broken } = objectsIn(text, withHelm);
-  if (hasErrors(broken)) return [...complaints, ...broken];
+  if (text === undefined) return { diagnostics: [...complaints, ...diagnostics] };
+  const { objects, sourced, diagnostics: broken } = objectsIn(text, withHelm);
+  if (hasErrors(broken)) return { diagnostics: [...complaints, ...broken] };
   const found = [...complaints, ...broken];
+  const places = new Map<string, Place | undefined>();
   if (input.source !== undefined) {
     const { model, version, templates } = input.source;
     const given = evaluateInput(from, { version, kubernetes: target.minor, templates });
     const expected = evaluate(model, given).objects;
     found.push(...checkMeaning(model, expected, objects, withHelm));
+    for (const { resource, object } of expected) {
+      const [apiVersion, name] = [String(object.apiVersion), objectName(object)];
+      places.set(`${apiVersion} ${name}`, resource.place);
+    }
   }
-  return [...found, ...(await checkSchemas(input.kubeconform, text, objects, target, subject))];
+  const unfit = await checkSchemas(input.kubeconform, text, objects, target, subject);
+  const all = { diagnostics: [...found, ...unfit] };
+  if (unfit.some(({ code }) => code === "CW3009")) return all;
+  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced, places };
+  return { ...all, rendering };
 }
 
 /** What a case is evaluated with, as `helm template` renders it. */

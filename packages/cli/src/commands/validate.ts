@@ -16,7 +16,9 @@ import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
 import { parentChart } from "../world/parent-chart.ts";
 import { findHelms, findKubeconform } from "../world/programs.ts";
 import { exitCodes, type Format, report, shorter } from "../world/report.ts";
+import { loadRules } from "../world/rules.ts";
 import { loadSource, readCases } from "../world/source.ts";
+import { readWaiversFile } from "../world/waivers.ts";
 
 export interface ValidateOptions {
   readonly format: Format;
@@ -34,12 +36,14 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
+  const { rules, diagnostics: notLoaded } = await loadRules("rules");
   const programs = {
+    rules,
     helms,
     kubeconform: { run },
     kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
   };
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = [...notLoaded];
   let cases = 0;
   let branches = 0;
   for (const folder of charts) {
@@ -61,7 +65,7 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   return code;
 }
 
-type Programs = Pick<ValidateInput, "helms" | "kubeconform"> & {
+type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "rules"> & {
   readonly kubernetes: (chart: ChartFiles) => ValidateInput["kubernetes"];
 };
 
@@ -85,6 +89,7 @@ async function readChart(
         path: folder,
         cases: all,
         source: undefined,
+        waivers: readWaiversFile(folder),
         kubernetes: kubernetes(chart),
         ...programs,
       },
@@ -116,6 +121,7 @@ async function readChart(
         templates,
         parent: (aliases) => parentChart({ path, name, version }, aliases),
       },
+      waivers: readWaiversFile(folder),
       kubernetes: kubernetes(chart),
       ...programs,
     },

@@ -5,14 +5,29 @@ import { parseYaml } from "../yaml.ts";
 /** An object of Kubernetes, as data. */
 export type ManifestObject = Readonly<Record<string, Json>>;
 
+/** An object, with the template that it came from, as Helm's `# Source:` comment has it. */
+export interface SourcedObject {
+  readonly object: ManifestObject;
+  readonly source: string | undefined;
+}
+
 /** The objects that Helm rendered. */
 export function objectsIn(
   text: string,
   subject: Subject,
-): { readonly objects: readonly ManifestObject[]; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly objects: readonly ManifestObject[];
+  readonly sourced: readonly SourcedObject[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const fix = "Correct the template that the `# Source:` comment above that line names.";
   const { documents, diagnostics } = parseYaml(text, { code: "CW3007", file: "(rendered)", subject, fix });
-  return { objects: documents.map(({ data }) => data).filter(isMapping), diagnostics };
+  const sourced = documents.flatMap(({ data, document }) => {
+    if (!isMapping(data)) return [];
+    const [start, end] = document.range ?? [0, 0];
+    return [{ object: data, source: /^# Source: (.+)$/m.exec(text.slice(start, end))?.[1] }];
+  });
+  return { objects: sourced.map(({ object }) => object), sourced, diagnostics };
 }
 
 /** `Kind/name`. */

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { type AnyRule, allRules, type NamedRule } from "@chartwright/validator";
+
+/**
+ * The rules of a project's own: the default export of each `*.ts` of a folder, made by `defineRule` or
+ * `defineChartRule`. A rule is called `custom/` and the name of its file.
+ */
+export async function loadRules(
+  folder: string,
+): Promise<{ readonly rules: readonly NamedRule[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!existsSync(folder)) return { rules: [], diagnostics: [] };
+  const rules: NamedRule[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const files = readdirSync(folder).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
+  for (const file of files.sort()) {
+    const path = resolve(join(folder, file));
+    const refuse = (message: string, fix: string) =>
+      diagnostics.push(diagnostic("CW3102", { message, fix, place: { file: path } }));
+    try {
+      const { default: rule } = (await import(pathToFileURL(path).href)) as { default?: AnyRule };
+      const other = [...allRules, ...rules].find(({ code }) => code === rule?.code);
+      if (typeof rule?.check !== "function" || (rule.over !== "objects" && rule.over !== "chart")) {
+        refuse("Its default export is no rule.", "Write: export default defineRule({ … });");
+      } else if (!/^[A-Z][A-Z0-9]*\d$/.test(rule.code) || other !== undefined || rule.code.startsWith("CW")) {
+        const taken = other === undefined ? "is none for a rule of your own" : `is that of ${other.name}`;
+        refuse(`The code ${rule.code} ${taken}.`, "Take capitals and a number of your own, such as ACME1.");
+      } else rules.push({ ...rule, name: `custom/${file.replace(/\.ts$/, "")}` });
+    } catch (error) {
+      refuse((error as Error).message.split("\n")[0] ?? "", "Run `tsc --noEmit` over it, which says more.");
+    }
+  }
+  return { rules, diagnostics };
+}

@@ -1,0 +1,23 @@
+import { defineRule } from "../../framework/rule.ts";
+
+export const rule = defineRule({
+  code: "CW3402",
+  severity: "warning",
+  title: "a role reads all Secrets of its namespace",
+  why: "Those of other programs beside it are among them.",
+  check({ all, report }) {
+    for (const each of all("Role")) {
+      for (const [index, { resources = [], verbs, resourceNames = [] }] of (
+        each.object.rules ?? []
+      ).entries()) {
+        const reads = verbs.some((verb) => ["get", "list", "watch", "*"].includes(verb));
+        if (!reads || !resources.includes("secrets") || resourceNames.length > 0) continue;
+        report(each, {
+          path: `rules[${index}]`,
+          message: `It may ${verbs.join(", ")} every Secret of the namespace.`,
+          fix: "Name the Secrets in resourceNames.",
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,98 @@
+import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
+import { compare } from "semver";
+import type { ChartCase, ChartFiles } from "../chart-files.ts";
+import type { SourcedObject } from "../rendering/objects.ts";
+import { renderedCase } from "./framework/context.ts";
+import { type Finding, judgeCase, judgeChart } from "./framework/judge.ts";
+import type { AnyObject, RenderedObject } from "./framework/rendered.ts";
+import type { NamedRule } from "./framework/rule.ts";
+import { applyWaivers, readWaivers, type WaiversFile } from "./waivers.ts";
+
+/** What one Helm makes of one case for one Kubernetes minor. */
+export interface Rendering {
+  readonly case: ChartCase;
+  readonly helm: string;
+  readonly minor: string;
+  readonly text: string;
+  readonly sourced: readonly SourcedObject[];
+  /** Where the author wrote an object, by `apps/v1 Deployment/web`; empty for a chart without `chart.ts`. */
+  readonly places: ReadonlyMap<string, Place | undefined>;
+}
+
+/**
+ * All rules over a chart's files, and over what its cases render to. Each distinct text is judged once: that of the
+ * newest Helm, and for each minor only what a rule says of the minor.
+ *
+ * @param isWhole whether every case was rendered; if not, nothing is said of waivers that waive nothing
+ */
+export function checkRules(
+  chart: {
+    readonly name: string;
+    readonly chart: ChartFiles;
+    readonly release: { name: string; namespace: string };
+  },
+  renderings: readonly Rendering[],
+  rules: readonly NamedRule[],
+  waiversFile: WaiversFile | undefined,
+  isWhole: boolean,
+): readonly Diagnostic[] {
+  const { waivers, diagnostics } =
+    waiversFile === undefined ? { waivers: [], diagnostics: [] } : readWaivers(waiversFile, rules);
+  const findings = [
+    ...judgeChart(rules, chart.chart, { chart: chart.name }),
+    ...distinct(renderings).flatMap((same) => judgeSame(chart, same, rules)),
+  ];
+  const { left, unused } = applyWaivers(waivers, findings);
+  const stale = isWhole
+    ? unused.map(({ rule, object, line }) =>
+        diagnostic("CW3101", {
+          message: `The waiver of ${rule.name} for ${object} waives nothing.`,
+          fix: "Remove it, or correct its object.",
+          place: { file: waiversFile?.file ?? "", line },
+        }),
+      )
+    : [];
+  return [...diagnostics, ...withoutRepeats(left), ...stale];
+}
+
+/** The renderings of the newest Helm, those of one case with the same text together. */
+function distinct(renderings: readonly Rendering[]): readonly (readonly Rendering[])[] {
+  const newest = renderings
+    .map(({ helm }) => helm)
+    .sort(compare)
+    .at(-1);
+  const own = renderings.filter(({ helm }) => helm === newest);
+  return [...Map.groupBy(own, (each) => `${each.case.name}\n${each.text}`).values()];
+}
+
+function judgeSame(
+  { name, chart, release }: Parameters<typeof checkRules>[0],
+  same: readonly Rendering[],
+  rules: readonly NamedRule[],
+): readonly Finding[] {
+  const newestFirst = [...same].sort((a, b) => compare(`${b.minor}.0`, `${a.minor}.0`));
+  return newestFirst.flatMap(({ case: { name: caseName, text }, minor, sourced, places }, index) => {
+    const rendered = renderedCase({ release, minor, values: text }, sourced);
+    const placeOf = (object: RenderedObject<AnyObject>) =>
+      places.get(`${object.apiVersion} ${object.kind}/${object.name}`) ?? templatePlace(chart, object.source);
+    const subject = { chart: name, case: caseName };
+    return judgeCase(rules, rendered, subject, placeOf, index === 0 ? "every" : "perMinor");
+  });
+}
+
+/** The template that an object came from, by its `# Source:` comment: `web/templates/x.yaml`. */
+function templatePlace({ folder }: ChartFiles, source: string | undefined): Place | undefined {
+  return source === undefined ? undefined : { file: `${folder}/${source.split("/").slice(1).join("/")}` };
+}
+
+/** What holds in several cases is said of the first. */
+function withoutRepeats(findings: readonly Finding[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return findings.flatMap(({ diagnostic: found }) => {
+    const { object, path, kubernetes } = found.subject ?? {};
+    const key = JSON.stringify([found.rule, found.message, object, path, kubernetes, found.place]);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [found];
+  });
+}

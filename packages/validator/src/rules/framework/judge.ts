@@ -1,0 +1,87 @@
+import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
+import { type ChartData, chartData } from "./chart-context.ts";
+import type { RenderedCase } from "./context.ts";
+import { type AnyObject, isTest, type RenderedObject, type Spot } from "./rendered.ts";
+import type { NamedRule, ObjectRule } from "./rule.ts";
+import type { Container } from "./workload.ts";
+
+/** A diagnostic of a rule, and what a waiver would call its object. */
+export interface Finding {
+  readonly rule: NamedRule;
+  /** `Kind/name`, or the path of a file in the chart. */
+  readonly object: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What all rules say of the objects of one case. */
+export function judgeCase(
+  rules: readonly NamedRule[],
+  rendered: RenderedCase,
+  subject: Subject,
+  placeOf: (object: RenderedObject<AnyObject>) => Place | undefined,
+  which: "every" | "perMinor" = "every",
+): readonly Finding[] {
+  const asked = rules.filter(
+    (rule): rule is ObjectRule & { name: string } =>
+      rule.over === "objects" && (which === "every" || rule.perMinor === true),
+  );
+  return asked.flatMap((rule) => {
+    const found: Finding[] = [];
+    rule.check({
+      ...rendered,
+      report: (spot, { path, message, fix }) => {
+        if (rule.tests === "exempt" && isTest(spot.of)) return;
+        if (rule.severity === "warning" && isGiven(spot, rendered.values)) return;
+        const object = `${spot.of.kind}/${spot.of.name}`;
+        const at = [spot.path, path].filter((part) => part !== "" && part !== undefined).join(".");
+        const about: Subject = {
+          ...subject,
+          ...(rule.perMinor === true ? { kubernetes: rendered.minor } : {}),
+          object,
+          ...(at === "" ? {} : { path: at }),
+        };
+        const diagnostic = ruleDiagnostic(rule, { message, fix, place: placeOf(spot.of), subject: about });
+        found.push({ rule, object, diagnostic });
+      },
+    });
+    return found;
+  });
+}
+
+/** Whether a spot is in a container that the case's own values add: advice on it is not for the chart. */
+function isGiven(spot: Spot, values: string): boolean {
+  const name = "container" in spot ? (spot as Container).name : undefined;
+  return name !== undefined && new RegExp(`(^|[\\s{,])(name:\\s*["']?${name}\\b|${name}:)`, "m").test(values);
+}
+
+/** What all rules say of a chart's files. */
+export function judgeChart(
+  rules: readonly NamedRule[],
+  chart: { readonly folder: string; readonly files: ReadonlyMap<string, string> },
+  subject: Subject,
+): readonly Finding[] {
+  const asked = rules.filter((rule) => rule.over === "chart");
+  const data: ChartData = chartData(chart);
+  return asked.flatMap((rule) => {
+    const found: Finding[] = [];
+    rule.check({
+      ...data,
+      report: (file, { line, message, fix }) => {
+        const place: Place = { file: `${chart.folder}/${file}`, line };
+        found.push({
+          rule,
+          object: file,
+          diagnostic: ruleDiagnostic(rule, { message, fix, place, subject }),
+        });
+      },
+    });
+    return found;
+  });
+}
+
+function ruleDiagnostic(
+  { code, name, severity, why }: NamedRule,
+  details: Pick<Diagnostic, "message" | "fix" | "place" | "subject">,
+): Diagnostic {
+  return Object.freeze({ code, rule: name, severity, why, ...details });
+}

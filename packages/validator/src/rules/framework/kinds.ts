@@ -1,0 +1,90 @@
+import type { IGRPCRoute, IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1";
+import type {
+  IPodMonitor,
+  IServiceMonitor,
+} from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1";
+import type {
+  IMutatingWebhookConfiguration,
+  IValidatingWebhookConfiguration,
+} from "kubernetes-models/admissionregistration.k8s.io/v1";
+import type { IDaemonSet, IDeployment, IReplicaSet, IStatefulSet } from "kubernetes-models/apps/v1";
+import type { IHorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
+import type { ICronJob, IJob } from "kubernetes-models/batch/v1";
+import type { IIngress, INetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
+import type { IPodDisruptionBudget } from "kubernetes-models/policy/v1";
+import type {
+  IClusterRole,
+  IClusterRoleBinding,
+  IRole,
+  IRoleBinding,
+} from "kubernetes-models/rbac.authorization.k8s.io/v1";
+import type {
+  IConfigMap,
+  IPersistentVolumeClaim,
+  IPod,
+  IReplicationController,
+  ISecret,
+  IService,
+  IServiceAccount,
+} from "kubernetes-models/v1";
+
+/** The kinds that rules know, each with its type. */
+export interface Kinds {
+  readonly ClusterRole: IClusterRole;
+  readonly ClusterRoleBinding: IClusterRoleBinding;
+  readonly ConfigMap: IConfigMap;
+  readonly CronJob: ICronJob;
+  readonly DaemonSet: IDaemonSet;
+  readonly Deployment: IDeployment;
+  readonly GRPCRoute: IGRPCRoute;
+  readonly HTTPRoute: IHTTPRoute;
+  readonly HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
+  readonly Ingress: IIngress;
+  readonly Job: IJob;
+  readonly MutatingWebhookConfiguration: IMutatingWebhookConfiguration;
+  readonly NetworkPolicy: INetworkPolicy;
+  readonly PersistentVolumeClaim: IPersistentVolumeClaim;
+  readonly Pod: IPod;
+  readonly PodDisruptionBudget: IPodDisruptionBudget;
+  readonly PodMonitor: IPodMonitor;
+  readonly ReplicaSet: IReplicaSet;
+  readonly ReplicationController: IReplicationController;
+  readonly Role: IRole;
+  readonly RoleBinding: IRoleBinding;
+  readonly Secret: ISecret;
+  readonly Service: IService;
+  readonly ServiceAccount: IServiceAccount;
+  readonly ServiceMonitor: IServiceMonitor;
+  readonly StatefulSet: IStatefulSet;
+  readonly ValidatingWebhookConfiguration: IValidatingWebhookConfiguration;
+}
+
+export type KnownKind = keyof Kinds;
+
+/** Kinds that live in no namespace. */
+export const clusterKinds: ReadonlySet<string> = new Set([
+  "APIService",
+  "CertificateSigningRequest",
+  "ClusterIssuer",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "CSIDriver",
+  "CSINode",
+  "CustomResourceDefinition",
+  "FlowSchema",
+  "GatewayClass",
+  "IngressClass",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+  "MutatingWebhookConfiguration",
+  "Namespace",
+  "PersistentVolume",
+  "PriorityClass",
+  "PriorityLevelConfiguration",
+  "RuntimeClass",
+  "StorageClass",
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "ValidatingWebhookConfiguration",
+  "VolumeAttachment",
+]);
