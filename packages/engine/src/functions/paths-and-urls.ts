@@ -66,7 +66,7 @@ function escapeUrl(text: string, allowed: RegExp): string {
   return out;
 }
 
-interface Url {
+export interface Url {
   scheme: string;
   opaque: string;
   userinfo: string;
@@ -76,7 +76,8 @@ interface Url {
   fragment: string;
 }
 
-function parseUrl(whole: string): Url {
+/** Go's `url.Parse`; throws a {@link FunctionError}. */
+export function parseUrl(whole: string): Url {
   const refuse = (problem: string): never => {
     throw new FunctionError(`unable to parse url: parse ${quote(whole)}: ${problem}`);
   };

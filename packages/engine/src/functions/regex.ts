@@ -8,7 +8,8 @@ import { nilList, strings, type Value } from "../value/value.ts";
 const compiled = new Map<string, RE2JS | FunctionError>();
 const mostCompiled = 1_000;
 
-function compile(pattern: string): RE2JS {
+/** A pattern of RE2; throws a {@link FunctionError} with Go's message. */
+export function compile(pattern: string): RE2JS {
   let found = compiled.get(pattern);
   if (found === undefined) {
     if (compiled.size >= mostCompiled) compiled.clear();
@@ -23,9 +24,7 @@ function tryCompile(pattern: string): RE2JS | FunctionError {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    return new FunctionError(
-      (error as Error).message.replace("error parsing regexp", "error parsing regexp"),
-    );
+    return new FunctionError((error as Error).message);
   }
 }
 

@@ -8,16 +8,14 @@ export function readJson(text: string): Value {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new JsonError(problemOf(text));
+    throw new JsonError(jsonProblem(text) ?? "unexpected end of JSON input");
   }
   return fromJs(parsed);
 }
 
-/** Finds the first character that JSON does not allow, as Go's scanner does. */
-function problemOf(text: string): string {
-  const end = "unexpected end of JSON input";
-  const scanner = new Scanner(text);
-  return scanner.problem() ?? end;
+/** What is wrong with the first character that JSON does not allow, in Go's words; nothing where the text ends too soon. */
+export function jsonProblem(text: string): string | undefined {
+  return new Scanner(text).problem();
 }
 
 class Scanner {

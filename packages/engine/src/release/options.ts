@@ -24,6 +24,8 @@ export interface RenderOptions {
   readonly skipTests?: boolean;
   readonly noHooks?: boolean;
   readonly isUpgrade?: boolean;
+  /** Does not check the values against the schemas of the chart and its subcharts. */
+  readonly skipSchemaValidation?: boolean;
   /** Templates by their paths within the chart, with globs. */
   readonly showOnly?: readonly string[];
   readonly limits?: Partial<Limits>;

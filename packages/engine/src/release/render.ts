@@ -5,6 +5,7 @@ import { HelmError } from "../errors.ts";
 import { type Environment, platform } from "../functions/environment.ts";
 import { trimSpace } from "../functions/strings.ts";
 import { functionTable, type HelmMajor } from "../functions/table.ts";
+import { checkValues } from "../schema/check-values.ts";
 import { defaultLimits } from "../template/frame.ts";
 import type { FunctionTable } from "../template/function-type.ts";
 import type { TemplateSet } from "../template/template-set.ts";
@@ -98,10 +99,11 @@ export function renderRelease(chart: Chart, options: RenderOptions): Release {
   checkDependencies(root, helm);
   checkName(name);
   processDependencies(root, values, helm);
-  const release = releaseObject(name, options);
+  const coalesced = coalesceValues(root, values, { helm, merge: false });
+  if (options.skipSchemaValidation !== true) checkValues(root, coalesced);
   const top = {
-    values: coalesceValues(root, values, { helm, merge: false }),
-    release,
+    values: coalesced,
+    release: releaseObject(name, options),
     capabilities: capabilities(helm, kubeVersion, options.apiVersions ?? []),
   };
   checkKubeVersion(chart, kubeVersionOf(kubeVersion).normalized);

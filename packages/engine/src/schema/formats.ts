@@ -1,0 +1,268 @@
+import { quoteRune } from "../format/quote.ts";
+import { parseUrl } from "../functions/paths-and-urls.ts";
+import { compile as compileRegex } from "../functions/regex.ts";
+import { parseTime } from "../functions/time-format.ts";
+import { FunctionError } from "../template/errors.ts";
+import type { Schema } from "./schema.ts";
+
+/** What is wrong with a text, or nothing. */
+type Problem = string | undefined;
+type Check = (text: string) => Problem;
+
+/** A format by its name. Names that are not known are passed over. */
+export function formatNamed(name: string): Schema["format"] {
+  const check = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  return check === undefined ? undefined : { name, problem: check };
+}
+
+function regex(text: string): Problem {
+  return messageOf(() => compileRegex(text));
+}
+
+/** The message of a failure of ours in Go's words. */
+function messageOf(act: () => unknown): Problem {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof FunctionError) return error.message.replace(/^unable to parse url: /, "");
+    throw error;
+  }
+}
+
+function jsonPointer(text: string): Problem {
+  if (text === "") return undefined;
+  if (!text.startsWith("/")) return "not starting with /";
+  return /~(?![01])/.test(text) ? "~ must be followed by 0 or 1" : undefined;
+}
+
+function relativeJsonPointer(text: string): Problem {
+  const digits = /^\d*/.exec(text)?.[0] ?? "";
+  if (digits === "") return "must start with non-negative integer";
+  if (digits.length > 1 && digits.startsWith("0")) return "starts with zero";
+  const rest = text.slice(digits.length);
+  return rest === "#" ? undefined : jsonPointer(rest);
+}
+
+function uuid(text: string): Problem {
+  const lengths = [8, 4, 4, 4, 12];
+  const groups = text.split("-");
+  if (groups.length !== lengths.length) return "must have 5 elements";
+  for (const [at, group] of groups.entries()) {
+    if (group.length !== lengths[at]) return `element ${at + 1} must be ${lengths[at]} characters long`;
+    const wrong = /[^0-9a-fA-F]/u.exec(group)?.[0];
+    if (wrong !== undefined) return `non-hex character ${shownCharacter(wrong)}`;
+  }
+  return undefined;
+}
+
+function shownCharacter(character: string): string {
+  return quoteRune(character.codePointAt(0) as number);
+}
+
+function duration(text: string): Problem {
+  if (!text.startsWith("P")) return "must start with P";
+  const rest = text.slice(1);
+  if (rest === "") return "nothing after P";
+  if (rest.endsWith("W")) {
+    if (rest === "W") return "no number in week";
+    return /^\d+W$/.test(rest) ? undefined : "invalid week";
+  }
+  const parts = rest.split("T");
+  for (const [at, part] of parts.entries()) {
+    if (at > 0 && part === "") return "no time elements";
+    const all = ["YMD", "HMS"][at];
+    if (all === undefined) return "more than one T";
+    const problem = durationPart(part, all);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function durationPart(part: string, all: string): Problem {
+  let units = all;
+  for (let rest = part; rest !== ""; ) {
+    const digits = /^\d*/.exec(rest)?.[0] ?? "";
+    if (digits === "") return "missing number";
+    const unit = rest[digits.length];
+    if (unit === undefined) return "missing unit";
+    const at = units.indexOf(unit);
+    if (at < 0) return all.includes(unit) ? `unit '${unit}' out of order` : `invalid unit '${unit}'`;
+    units = units.slice(at + 1);
+    rest = rest.slice(digits.length + 1);
+  }
+  return undefined;
+}
+
+function ipv4(text: string): Problem {
+  const groups = text.split(".");
+  if (groups.length !== 4) return "expected four decimals";
+  for (const group of groups) {
+    if (group.length > 1 && group.startsWith("0")) return "leading zeros";
+    if (!/^[+-]?\d+$/.test(group)) return `strconv.Atoi: parsing ${JSON.stringify(group)}: invalid syntax`;
+    if (Number(group) < 0 || Number(group) > 255) return "decimal must be between 0 and 255";
+  }
+  return undefined;
+}
+
+function ipv6(text: string): Problem {
+  if (!text.includes(":")) return "missing colon";
+  if (text.includes("%")) return "zone id is not a part of ipv6 address";
+  const embedded = /^(.*:)([^:]*\..*)$/.exec(text);
+  const wrong = `ParseAddr(${JSON.stringify(text)}): unable to parse IP`;
+  if (embedded !== null && ipv4(embedded[2] as string) !== undefined) return wrong;
+  const groups = embedded === null ? text : `${embedded[1]}0:0`;
+  const halves = groups.split("::");
+  if (halves.length > 2) return wrong;
+  const parts = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const isWhole = halves.length === 2 ? parts.length < 8 : parts.length === 8;
+  return isWhole && parts.every((part) => /^[0-9a-fA-F]{1,4}$/.test(part)) ? undefined : wrong;
+}
+
+function hostname(text: string): Problem {
+  const name = text.replace(/\.$/, "");
+  if (name.length > 253) return "more than 253 characters long";
+  for (const label of name.split(".")) {
+    if (label.length < 1 || label.length > 63) return "label must be 1 to 63 characters long";
+    if (label.startsWith("-")) return "label starts with hyphen";
+    if (label.endsWith("-")) return "label ends with hyphen";
+    const wrong = /[^a-zA-Z0-9-]/u.exec(label)?.[0];
+    if (wrong !== undefined) return `invalid character ${shownCharacter(wrong)}`;
+  }
+  return undefined;
+}
+
+function email(text: string): Problem {
+  if (text.length > 254) return "more than 255 characters long";
+  const at = text.lastIndexOf("@");
+  if (at < 0) return "missing @";
+  const domain = text.slice(at + 1);
+  const local = localPart(text.slice(0, at));
+  if (local !== undefined) return local;
+  const address = /^\[(.*)\]$/s.exec(domain)?.[1];
+  if (address === undefined) return within("invalid domain", hostname(domain));
+  return address.startsWith("IPv6:")
+    ? within("invalid ipv6 address", ipv6(address.slice("IPv6:".length)))
+    : within("invalid ipv4 address", ipv4(address));
+}
+
+function localPart(local: string): Problem {
+  if (local.length > 64) return "local part more than 64 characters long";
+  if (/^".*"$/s.test(local) && local.length > 1)
+    return /[\\"]/.test(local.slice(1, -1))
+      ? "backslash and quote are not allowed within quoted local part"
+      : undefined;
+  if (local.startsWith(".")) return "starts with dot";
+  if (local.endsWith(".")) return "ends with dot";
+  if (local.includes("..")) return "consecutive dots";
+  const wrong = /[^a-zA-Z0-9.!#$%&'*+\-/=?^_`{|}~]/u.exec(local)?.[0];
+  return wrong === undefined ? undefined : `invalid character ${shownCharacter(wrong)}`;
+}
+
+function within(what: string, problem: Problem): Problem {
+  return problem === undefined ? undefined : `${what}: ${problem}`;
+}
+
+function date(text: string): Problem {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+    if (parseTime("2006-01-02", text) !== undefined) return undefined;
+    const isMonth = /^\d{4}-(0[1-9]|1[0-2])/.test(text);
+    return `parsing time ${JSON.stringify(text)}: ${isMonth ? "day" : "month"} out of range`;
+  }
+  return `parsing time ${JSON.stringify(text)} as "2006-01-02": cannot parse ${JSON.stringify(text)} as "2006"`;
+}
+
+function time(text: string): Problem {
+  if (text.length < 9) return "less than 9 characters long";
+  if (text[2] !== ":" || text[5] !== ":") return "missing colon in correct place";
+  const clock = /^(\d\d):(\d\d):(\d\d)/.exec(text);
+  if (clock === null) return "invalid hour/min/sec";
+  const [hour = 0, minute = 0, second = 0] = clock.slice(1).map(Number);
+  if (hour > 23 || minute > 59 || second > 60) return "hour/min/sec out of range";
+  const fraction = /^(\.(\d*))?(.*)$/s.exec(text.slice(8));
+  if (fraction?.[2] === "") return "no digits in second fraction";
+  const offset = fraction?.[3] ?? "";
+  let minutes = hour * 60 + minute;
+  if (offset !== "z" && offset !== "Z") {
+    if (offset.length !== 6) return "offset must be 6 characters long";
+    if (!/^[+-]/.test(offset)) return "offset must begin with plus/minus";
+    if (offset[3] !== ":") return "missing colon in offset in correct place";
+    const [offsetHour = Number.NaN, offsetMinute = Number.NaN] = offset.slice(1).split(":").map(Number);
+    if (Number.isNaN(offsetHour + offsetMinute)) return "invalid hour/min in offset";
+    if (offsetHour > 23 || offsetMinute > 59) return "hour/min in offset out of range";
+    const shift = (offset.startsWith("+") ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+    minutes = (minutes + shift + 1440) % 1440;
+  }
+  return second === 60 && minutes !== 1439 ? "invalid leap second" : undefined;
+}
+
+function dateTime(text: string): Problem {
+  if (text.length < 20) return "less than 20 characters long";
+  if (!/^[tT]$/.test(text[10] ?? "")) return "11th character must be t or T";
+  return (
+    within("invalid date element", date(text.slice(0, 10))) ??
+    within("invalid time element", time(text.slice(11)))
+  );
+}
+
+function uriReference(text: string): Problem {
+  return text.includes("\\") ? "contains \\" : messageOf(() => parseUrl(text));
+}
+
+function uri(text: string): Problem {
+  const problem = messageOf(() => parseUrl(text));
+  return problem ?? (parseUrl(text).scheme === "" ? "relative url" : undefined);
+}
+
+function semver(text: string): Problem {
+  const [, core = "", release, build] = /^([^+-]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(text) ?? [];
+  if (build === "") return "build is empty";
+  const buildProblem = build
+    ?.split(".")
+    .map((part) => identifier(part, "build", false))
+    .find(Boolean);
+  const releaseProblem = release
+    ?.split(".")
+    .map((part) => identifier(part, "pre-release", true))
+    .find(Boolean);
+  return buildProblem ?? releaseProblem ?? versionCore(core);
+}
+
+function identifier(part: string, what: string, countsZeros: boolean): Problem {
+  if (part === "") return `${what} identifier is empty`;
+  const wrong = /[^0-9a-zA-Z-]/u.exec(part)?.[0];
+  if (wrong !== undefined) return `invalid character ${shownCharacter(wrong)} in ${what} identifier`;
+  return countsZeros && /^0\d+$/.test(part) ? `${what} numeric identifier starts with zero` : undefined;
+}
+
+function versionCore(core: string): Problem {
+  const numbers = core.split(".");
+  if (numbers.length !== 3) return "versionCore must have 3 numbers separated by dot";
+  for (const [at, number] of numbers.entries()) {
+    const name = ["major", "minor", "patch"][at];
+    if (number === "") return `${name} is empty`;
+    if (number.length > 1 && number.startsWith("0")) return `${name} starts with zero`;
+    if (!/^\d+$/.test(number)) return `${name} contains non-digit`;
+  }
+  return undefined;
+}
+
+const formats: Readonly<Record<string, Check>> = {
+  regex,
+  "json-pointer": jsonPointer,
+  "relative-json-pointer": relativeJsonPointer,
+  uuid,
+  duration,
+  ipv4,
+  ipv6,
+  hostname,
+  email,
+  date,
+  time,
+  "date-time": dateTime,
+  uri,
+  iri: uri,
+  "uri-reference": uriReference,
+  "iri-reference": uriReference,
+  semver,
+};
