@@ -109,6 +109,16 @@ function octal(value: Value): Int {
   return number >= 1n << 63n ? int64(0) : wrapped(match[1] === "-" ? -number : number);
 }
 
+/** What is too large is the largest there is, as `strconv.Atoi` has it, whose error Sprig drops. */
+function atoi(text: string): Int {
+  if (!/^[+-]?\d+$/.test(text)) return int(0);
+  const value = BigInt(text.replace("+", ""));
+  if (value > largest) return wrapInt("int", largest);
+  return wrapInt("int", value < -largest ? -largest - 1n : value);
+}
+
+const largest = (1n << 63n) - 1n;
+
 /** Sprig's functions of numbers. */
 export const numberFunctions: FunctionTable = {
   int: fn("any", (value: Value) => {
@@ -118,9 +128,7 @@ export const numberFunctions: FunctionTable = {
   }),
   int64: fn("any", (value: Value) => wrapped(toInteger(value))),
   float64: fn("any", toFloat),
-  atoi: fn("string", (text: string) =>
-    int(/^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : 0),
-  ),
+  atoi: fn("string", atoi),
   toDecimal: fn("any", octal),
   add1: fn("any", (value: Value) => wrapped(plus(toInteger(value), 1))),
   add: fn("any...", (...args: Value[]) => wrapped(args.map(toInteger).reduce(plus, 0))),

@@ -59,7 +59,7 @@ function each(text: string, change: (character: string) => string): string {
   return Array.from(text, change).join("");
 }
 
-function lower(character: string): string {
+export function lower(character: string): string {
   const changed = character.toLowerCase();
   return Array.from(changed).length === Array.from(character).length ? changed : character;
 }
