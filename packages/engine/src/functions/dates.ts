@@ -2,9 +2,8 @@ import { durationText } from "../format/print-value.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import { Int } from "../value/int.ts";
-import { bytesOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
-import { parseDuration } from "./duration.ts";
+import { parseDuration, quoteTime } from "./duration.ts";
 import type { Environment } from "./environment.ts";
 import { GoTime, zeroTime } from "./time.ts";
 import { formatTime, isZone, parseTime } from "./time-format.ts";
@@ -101,14 +100,4 @@ export function dateFunctions(environment: Environment): FunctionTable {
       return rough(value instanceof Int && value.type === "int64" ? value.big : 0n);
     }),
   };
-}
-
-/** A text as Go's package `time` quotes it: what is no printable ASCII byte by byte. */
-function quoteTime(text: string): string {
-  const bytes = Array.from(bytesOf(text), (byte) => {
-    const character = String.fromCharCode(byte);
-    if (byte < 0x20 || byte >= 0x80) return `\\x${byte.toString(16).padStart(2, "0")}`;
-    return character === '"' || character === "\\" ? `\\${character}` : character;
-  });
-  return `"${bytes.join("")}"`;
 }

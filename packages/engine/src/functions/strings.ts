@@ -3,7 +3,7 @@ import { quote } from "../format/quote.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
-import { byteLength, byteSlice, isAscii } from "../value/text.ts";
+import { byteLength, byteSlice, bytesOf, isAscii } from "../value/text.ts";
 import { strings, typedDict, type Value } from "../value/value.ts";
 import { toText, toTexts } from "./convert.ts";
 import { kebabCase, pascalCase, snakeCase } from "./words.ts";
@@ -124,9 +124,11 @@ function numbered(parts: readonly string[]): Value {
   );
 }
 
+/** The first byte of each word, each as a character: so it is in Go's library. */
 function initials(text: string): string {
+  const bytes = Array.from(bytesOf(text), (byte) => String.fromCharCode(byte)).join("");
   return Array.from(
-    text.matchAll(new RegExp(`(?:^|[${space}])([^${space}])`, "g")),
+    bytes.matchAll(new RegExp(`(?:^|[${space}])([^${space}])`, "g")),
     (match) => match[1] as string,
   ).join("");
 }
