@@ -95,7 +95,8 @@ function decimals(
 
 function round(value: Value, places: Int, ...options: number[]): number {
   const [roundOn = 0.5] = options;
-  const power = 10 ** places.number;
+  // JavaScript's own power is off by a bit where the decimal text is exact, as Go's is.
+  const power = Number(`1e${places.number}`);
   const digit = power * toFloat(value);
   const fraction = digit - Math.trunc(digit);
   return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;

@@ -12,7 +12,20 @@ export function readJson(text: string): Value {
   } catch {
     throw new JsonError(jsonProblem(text) ?? "unexpected end of JSON input");
   }
+  if (mayOverflow.test(text)) refuseOverflow(text);
   return fromJs(parsed);
+}
+
+const mayOverflow = /[eE]\+?\d{3}|\d{309}/;
+
+/** Go refuses a number that no float64 holds, where JavaScript makes it infinite. */
+function refuseOverflow(text: string): void {
+  const check = (_: string, value: unknown, { source }: { source?: string }): unknown => {
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+      throw new JsonError(`json: cannot unmarshal number ${source} into Go value of type float64`);
+    return value;
+  };
+  JSON.parse(text, check as (key: string, value: unknown) => unknown);
 }
 
 /** What is wrong with the first character that JSON does not allow, in Go's words; nothing where the text ends too soon. */
