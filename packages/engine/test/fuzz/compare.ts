@@ -55,7 +55,9 @@ export function differences(cases: readonly Case[], helm: string, major: 3 | 4):
   for (const [at, output] of real(good, helm).entries()) outputs.set(good[at] as Case, output);
   return cases.flatMap((each, at) => {
     const expected = outputs.get(each);
-    if (expected === undefined || expected === found[at]) return [];
+    // A map that holds itself ends helm's process: there is nothing to compare with.
+    const hasCrashed = expected?.includes("goroutine ") === true;
+    if (expected === undefined || hasCrashed || expected === found[at]) return [];
     const title = `helm ${major} gives what stands below; the engine gives ${JSON.stringify(found[at])}`;
     return [printCases([{ ...each, title, expected: { 3: expected, 4: expected } }])];
   });
