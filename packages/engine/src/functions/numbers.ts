@@ -93,10 +93,33 @@ function decimals(
   };
 }
 
+/** Ten to a whole power with the very rounding of Go's `math.Pow`: by squares of a fraction and its exponent. */
+function powerOfTen(places: number): number {
+  let result = 1;
+  let exponent = 0;
+  let square = 0.625;
+  let squareExponent = 4;
+  for (let rest = Math.min(Math.abs(places), 1_000); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) {
+      result *= square;
+      exponent += squareExponent;
+    }
+    square *= square;
+    squareExponent *= 2;
+    if (square < 0.5) {
+      square *= 2;
+      squareExponent--;
+    }
+  }
+  const half = Math.trunc(exponent / 2);
+  return places < 0
+    ? (1 / result) * 2 ** -half * 2 ** (half - exponent)
+    : result * 2 ** half * 2 ** (exponent - half);
+}
+
 function round(value: Value, places: Int, ...options: number[]): number {
   const [roundOn = 0.5] = options;
-  // JavaScript's own power is off by a bit where the decimal text is exact, as Go's is.
-  const power = Number(`1e${places.number}`);
+  const power = powerOfTen(places.number);
   const digit = power * toFloat(value);
   const fraction = digit - Math.trunc(digit);
   return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;
