@@ -1,103 +1,11 @@
 import bcrypt from "bcryptjs";
 import forge from "node-forge";
-import type { CertificatePair, CertificateRequest, Crypto } from "../functions/environment.ts";
+import type { Crypto } from "../functions/environment.ts";
 import { FunctionError } from "../template/errors.ts";
-import { base64ToBytes, bytesToBase64 } from "../value/base64.ts";
-
-const keySize = 2048;
-const day = 86_400_000;
-
-function newKeys(): forge.pki.rsa.KeyPair {
-  return forge.pki.rsa.generateKeyPair({ bits: keySize });
-}
-
-/** PEM with the line ends that Go writes. */
-function unix(pem: string): string {
-  return pem.replaceAll("\r\n", "\n");
-}
-
-function privateKey(kind: string): string {
-  switch (kind) {
-    case "":
-    case "rsa":
-      return unix(forge.pki.privateKeyToPem(newKeys().privateKey));
-    case "ed25519": {
-      const { privateKey: key } = forge.pki.ed25519.generateKeyPair();
-      const seed = Array.from(key.subarray(0, 32));
-      const der = Uint8Array.from([
-        0x30,
-        0x2e,
-        2,
-        1,
-        0,
-        0x30,
-        5,
-        6,
-        3,
-        0x2b,
-        0x65,
-        0x70,
-        4,
-        0x22,
-        4,
-        0x20,
-        ...seed,
-      ]);
-      return pem("PRIVATE KEY", der);
-    }
-    default:
-      throw new FunctionError(`Unknown type ${kind}`);
-  }
-}
-
-function pem(label: string, der: Uint8Array): string {
-  const lines = bytesToBase64(der).match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;
-}
-
-function keysOf(text: string | undefined): {
-  privateKey: forge.pki.rsa.PrivateKey;
-  publicKey: forge.pki.rsa.PublicKey;
-} {
-  if (text === undefined) return newKeys();
-  const key = forge.pki.privateKeyFromPem(text);
-  return { privateKey: key, publicKey: forge.pki.setRsaPublicKey(key.n, key.e) };
-}
-
-function certificate(request: CertificateRequest): CertificatePair {
-  const keys = keysOf(request.key);
-  const made = forge.pki.createCertificate();
-  made.publicKey = keys.publicKey;
-  made.serialNumber = `00${forge.util.bytesToHex(forge.random.getBytesSync(16))}`;
-  made.validity.notBefore = new Date();
-  made.validity.notAfter = new Date(Date.now() + request.days * day);
-  made.setSubject([{ name: "commonName", value: request.name }]);
-  const authority = request.authority && forge.pki.certificateFromPem(request.authority.certificate);
-  made.setIssuer((authority ?? made).subject.attributes);
-  const names = [
-    ...request.ips.map((ip) => ({ type: 7, ip })),
-    ...request.dnsNames.map((value) => ({ type: 2, value })),
-  ];
-  made.setExtensions([
-    {
-      name: "keyUsage",
-      critical: true,
-      digitalSignature: true,
-      keyEncipherment: true,
-      keyCertSign: request.isAuthority,
-    },
-    { name: "extKeyUsage", serverAuth: true, clientAuth: true },
-    { name: "basicConstraints", critical: true, cA: request.isAuthority },
-    ...(names.length > 0 ? [{ name: "subjectAltName", altNames: names }] : []),
-  ]);
-  const signer =
-    request.authority === undefined ? keys.privateKey : forge.pki.privateKeyFromPem(request.authority.key);
-  made.sign(signer, forge.md.sha256.create());
-  return {
-    certificate: unix(forge.pki.certificateToPem(made)),
-    key: unix(forge.pki.privateKeyToPem(keys.privateKey)),
-  };
-}
+import { base64ToBytes } from "../value/base64.ts";
+import { bytesOf, textOf } from "../value/text.ts";
+import { certificate } from "./certificate.ts";
+import { privateKey } from "./private-key.ts";
 
 /** AES in CBC mode under a key of 32 bytes, as Sprig pads and cuts passwords. */
 function aesKey(password: string): string {
@@ -115,6 +23,7 @@ function encryptAes(password: string, text: string): string {
 }
 
 function decryptAes(password: string, text: string): string {
+  if (text === "") return "";
   const bytes = base64ToBytes(text);
   if (typeof bytes === "number") throw new FunctionError(`illegal base64 data at input byte ${bytes}`);
   const whole = forge.util.decode64(text);
@@ -122,13 +31,22 @@ function decryptAes(password: string, text: string): string {
   decipher.start({ iv: whole.slice(0, 16) });
   decipher.update(forge.util.createBuffer(whole.slice(16)));
   decipher.finish();
-  return forge.util.decodeUtf8(decipher.output.getBytes());
+  return textOf(Uint8Array.from(decipher.output.getBytes(), (byte) => byte.charCodeAt(0)));
+}
+
+/** The most bytes of a password that the algorithm looks at. */
+const longestPassword = 72;
+
+function hashPassword(password: string): string {
+  if (bytesOf(password).length > longestPassword)
+    return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
+  return bcrypt.hashSync(password, 10).replace("$2b$", "$2a$");
 }
 
 /** Cryptography by well-kept libraries. */
 export function makeCrypto(): Crypto {
   return {
-    bcrypt: (password) => bcrypt.hashSync(password, 10).replace("$2b$", "$2a$"),
+    bcrypt: hashPassword,
     privateKey,
     certificate,
     encryptAes,

@@ -166,7 +166,7 @@ function printArg(arg: Value, spec: Spec): string {
       ? pad("<nil>", { ...spec, zero: false })
       : `%!${spec.verb}(<nil>)`;
   }
-  if (spec.verb === "T") return pad(typeOf(arg), spec);
+  if (spec.verb === "T") return pad(typeOf(arg).slice(0, spec.precision), spec);
   if (spec.verb === "p") return bad(arg, spec);
   return printVerb(arg, spec);
 }

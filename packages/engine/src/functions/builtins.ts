@@ -52,7 +52,8 @@ function equalCompounds(x: Value, y: Value): boolean {
     );
   }
   if (isNil(x) || isNil(y)) return isNil(x) === isNil(y);
-  if (bothLists || isDict(y)) throw new FunctionError(`non-comparable type ${printValue(y)}: ${typeOf(y)}`);
+  if (bothLists || isDict(y))
+    throw new FunctionError(`non-comparable type ${sprintf("%s", [y])}: ${typeOf(y)}`);
   return x === y;
 }
 

@@ -153,8 +153,8 @@ export function cryptoFunctions(environment: Environment): FunctionTable {
     new Certificate(
       heavy().certificate({
         name,
-        ips: textsOf(ips, "ips"),
-        dnsNames: textsOf(names, "dns names"),
+        ips: textsOf(ips, "error parsing ip"),
+        dnsNames: textsOf(names, "error processing alternate dns name"),
         days,
         isAuthority: false,
         ...more,
@@ -232,7 +232,7 @@ function listOf(value: Value): List {
 function textsOf(list: List, what: string): string[] {
   return Array.from(list, (item) => {
     if (typeof item === "string") return item;
-    throw new FunctionError(`error parsing ${what}: ${sprintf("%v", [item])} is not a string`);
+    throw new FunctionError(`${what}: ${sprintf("%v", [item])} is not a string`);
   });
 }
 

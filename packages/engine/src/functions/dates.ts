@@ -3,7 +3,7 @@ import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import { Int } from "../value/int.ts";
 import type { Value } from "../value/value.ts";
-import { parseDuration } from "./duration.ts";
+import { parseDuration, quoteTime } from "./duration.ts";
 import type { Environment } from "./environment.ts";
 import { GoTime, zeroTime } from "./time.ts";
 import { formatTime, isZone, parseTime } from "./time-format.ts";
@@ -76,7 +76,7 @@ export function dateFunctions(environment: Environment): FunctionTable {
       const time = toDate(layout, text);
       if (time !== undefined) return time;
       throw new FunctionError(
-        `parsing time ${JSON.stringify(text)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(text)} as ${JSON.stringify(/^2006|^[A-Za-z]+|^../.exec(layout)?.[0] ?? layout)}`,
+        `parsing time ${quoteTime(text)} as ${quoteTime(layout)}: cannot parse ${quoteTime(text)} as ${quoteTime(/^2006|^[A-Za-z]+|^../.exec(layout)?.[0] ?? layout)}`,
       );
     }),
     unixEpoch: fn("time", (time: GoTime) => String(time.seconds)),

@@ -1,4 +1,5 @@
 import { formatFloat } from "../format/number.ts";
+import { FunctionError } from "../template/errors.ts";
 
 /** An exact decimal number: `digits × 10^exponent`. */
 export interface Decimal {
@@ -11,7 +12,9 @@ const divisionPlaces = 16;
 
 /** The shortest decimal that reads back as this float. */
 export function decimalOf(value: number): Decimal {
-  if (!Number.isFinite(value) || value === 0) return { digits: 0n, exponent: 0 };
+  if (!Number.isFinite(value))
+    throw new FunctionError(`Cannot create a Decimal from ${formatFloat(value, "g")}`);
+  if (value === 0) return { digits: 0n, exponent: 0 };
   const [mantissa = "0", exponent = "0"] = formatFloat(value, "e").split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };

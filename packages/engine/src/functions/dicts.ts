@@ -38,18 +38,22 @@ function conversion(value: Value, wanted: string): FunctionError {
   return new FunctionError(`interface conversion: interface {} is ${found}, not ${wanted}`);
 }
 
+function openDict(value: Value): Dict {
+  if (isDict(value) && typeOf(value) === "map[string]interface {}") return value;
+  throw conversion(value, "map[string]interface {}");
+}
+
 function dig(...args: Value[]): Value {
   if (args.length < 3) throw new FunctionError("dig needs at least three arguments");
-  let found = args.at(-1);
-  if (!isDict(found)) throw conversion(found, "map[string]interface {}");
+  let found: Value = openDict(args.at(-1));
   const keys = args.slice(0, -2).map((key) => {
     if (typeof key !== "string") throw conversion(key, "string");
     return key;
   });
   for (const key of keys) {
-    if (!isDict(found)) throw conversion(found, "map[string]interface {}");
-    if (!found.has(key)) return args.at(-2);
-    found = found.get(key);
+    const dict = openDict(found);
+    if (!dict.has(key)) return args.at(-2);
+    found = dict.get(key);
   }
   return found;
 }

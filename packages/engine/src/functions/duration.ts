@@ -1,4 +1,4 @@
-import { quote } from "../format/quote.ts";
+import { bytesOf } from "../value/text.ts";
 
 const units: Readonly<Record<string, bigint>> = {
   ns: 1n,
@@ -13,7 +13,7 @@ const units: Readonly<Record<string, bigint>> = {
 
 /** Go's `time.ParseDuration` in nanoseconds; a text is the reason why it is none. */
 export function parseDuration(text: string): bigint | string {
-  const invalid = `time: invalid duration ${quote(text)}`;
+  const invalid = `time: invalid duration ${quoteTime(text)}`;
   const sign = /^[+-]/.exec(text)?.[0] ?? "";
   let rest = text.slice(sign.length);
   if (rest === "0") return 0n;
@@ -23,12 +23,22 @@ export function parseDuration(text: string): bigint | string {
     const match = /^(\d*)(?:\.(\d*))?([^\d.]*)/.exec(rest);
     const [whole = "", digits = "", fraction = "", unit = ""] = match ?? [];
     if (digits === "" && fraction === "") return invalid;
-    if (unit === "") return `time: missing unit in duration ${quote(text)}`;
+    if (unit === "") return `time: missing unit in duration ${quoteTime(text)}`;
     const size = units[unit];
-    if (size === undefined) return `time: unknown unit ${quote(unit)} in duration ${quote(text)}`;
+    if (size === undefined) return `time: unknown unit ${quoteTime(unit)} in duration ${quoteTime(text)}`;
     total += BigInt(digits || 0) * size + (BigInt(fraction || 0) * size) / 10n ** BigInt(fraction.length);
     if (total > 1n << 63n) return invalid;
     rest = rest.slice(whole.length);
   }
   return sign === "-" ? -total : total;
+}
+
+/** A text as Go's package `time` quotes it: what is no printable ASCII byte by byte. */
+export function quoteTime(text: string): string {
+  const bytes = Array.from(bytesOf(text), (byte) => {
+    const character = String.fromCharCode(byte);
+    if (byte < 0x20 || byte >= 0x80) return `\\x${byte.toString(16).padStart(2, "0")}`;
+    return character === '"' || character === "\\" ? `\\${character}` : character;
+  });
+  return `"${bytes.join("")}"`;
 }

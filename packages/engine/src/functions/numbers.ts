@@ -93,9 +93,33 @@ function decimals(
   };
 }
 
+/** Ten to a whole power with the very rounding of Go's `math.Pow`: by squares of a fraction and its exponent. */
+function powerOfTen(places: number): number {
+  let result = 1;
+  let exponent = 0;
+  let square = 0.625;
+  let squareExponent = 4;
+  for (let rest = Math.min(Math.abs(places), 1_000); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) {
+      result *= square;
+      exponent += squareExponent;
+    }
+    square *= square;
+    squareExponent *= 2;
+    if (square < 0.5) {
+      square *= 2;
+      squareExponent--;
+    }
+  }
+  const half = Math.trunc(exponent / 2);
+  return places < 0
+    ? (1 / result) * 2 ** -half * 2 ** (half - exponent)
+    : result * 2 ** half * 2 ** (exponent - half);
+}
+
 function round(value: Value, places: Int, ...options: number[]): number {
   const [roundOn = 0.5] = options;
-  const power = 10 ** places.number;
+  const power = powerOfTen(places.number);
   const digit = power * toFloat(value);
   const fraction = digit - Math.trunc(digit);
   return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;
@@ -109,6 +133,16 @@ function octal(value: Value): Int {
   return number >= 1n << 63n ? int64(0) : wrapped(match[1] === "-" ? -number : number);
 }
 
+/** What is too large is the largest there is, as `strconv.Atoi` has it, whose error Sprig drops. */
+function atoi(text: string): Int {
+  if (!/^[+-]?\d+$/.test(text)) return int(0);
+  const value = BigInt(text.replace("+", ""));
+  if (value > largest) return wrapInt("int", largest);
+  return wrapInt("int", value < -largest ? -largest - 1n : value);
+}
+
+const largest = (1n << 63n) - 1n;
+
 /** Sprig's functions of numbers. */
 export const numberFunctions: FunctionTable = {
   int: fn("any", (value: Value) => {
@@ -118,9 +152,7 @@ export const numberFunctions: FunctionTable = {
   }),
   int64: fn("any", (value: Value) => wrapped(toInteger(value))),
   float64: fn("any", toFloat),
-  atoi: fn("string", (text: string) =>
-    int(/^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : 0),
-  ),
+  atoi: fn("string", atoi),
   toDecimal: fn("any", octal),
   add1: fn("any", (value: Value) => wrapped(plus(toInteger(value), 1))),
   add: fn("any...", (...args: Value[]) => wrapped(args.map(toInteger).reduce(plus, 0))),

@@ -3,7 +3,7 @@ import { quote } from "../format/quote.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
-import { byteLength, byteSlice, isAscii } from "../value/text.ts";
+import { byteLength, byteSlice, bytesOf, isAscii, textOf } from "../value/text.ts";
 import { strings, typedDict, type Value } from "../value/value.ts";
 import { toText, toTexts } from "./convert.ts";
 import { kebabCase, pascalCase, snakeCase } from "./words.ts";
@@ -59,7 +59,7 @@ function each(text: string, change: (character: string) => string): string {
   return Array.from(text, change).join("");
 }
 
-function lower(character: string): string {
+export function lower(character: string): string {
   const changed = character.toLowerCase();
   return Array.from(changed).length === Array.from(character).length ? changed : character;
 }
@@ -124,11 +124,31 @@ function numbered(parts: readonly string[]): Value {
   );
 }
 
+/** Each byte as a character: so some of Go's libraries take texts. */
+function byteCharacters(text: string): string {
+  return isAscii(text) ? text : Array.from(bytesOf(text), (byte) => String.fromCharCode(byte)).join("");
+}
+
+/** The text of which {@link byteCharacters} gives these. */
+function ofByteCharacters(characters: string): string {
+  return isAscii(characters)
+    ? characters
+    : textOf(Uint8Array.from(characters, (character) => character.charCodeAt(0)));
+}
+
+/** The first byte of each word, as a character. */
 function initials(text: string): string {
   return Array.from(
-    text.matchAll(new RegExp(`(?:^|[${space}])([^${space}])`, "g")),
+    byteCharacters(text).matchAll(new RegExp(`(?:^|[${space}])([^${space}])`, "g")),
     (match) => match[1] as string,
   ).join("");
+}
+
+/** Without a space there is nothing to do; with one, each byte becomes a character. */
+function withoutSpace(text: string): string {
+  const characters = byteCharacters(text);
+  const kept = characters.replace(allSpace, "");
+  return kept === characters ? text : kept;
 }
 
 function swapCase(text: string): string {
@@ -145,36 +165,37 @@ function swapCase(text: string): string {
 }
 
 /** Breaks lines at spaces so that they have at most `width` bytes; long words are cut only where asked. */
-function wrap(text: string, width: number, separator: string, cutsWords: boolean): string {
-  const lineBreak = separator === "" ? "\n" : separator;
+function wrap(whole: string, width: number, separator: string, cutsWords: boolean): string {
+  const text = byteCharacters(whole);
+  const lineBreak = separator === "" ? "\n" : byteCharacters(separator);
   const limit = Math.max(width, 1);
-  const length = byteLength(text);
+  const { length } = text;
   let out = "";
   let offset = 0;
   while (length - offset > limit) {
-    if (byteSlice(text, offset, offset + 1) === " ") {
+    if (text.slice(offset, offset + 1) === " ") {
       offset++;
       continue;
     }
-    const spaceAt = byteSlice(text, offset, limit + offset + 1).lastIndexOf(" ");
+    const spaceAt = text.slice(offset, limit + offset + 1).lastIndexOf(" ");
     if (spaceAt >= 0) {
-      out += byteSlice(text, offset, offset + spaceAt) + lineBreak;
+      out += text.slice(offset, offset + spaceAt) + lineBreak;
       offset += spaceAt + 1;
     } else if (cutsWords) {
-      out += byteSlice(text, offset, offset + limit) + lineBreak;
+      out += text.slice(offset, offset + limit) + lineBreak;
       offset += limit;
     } else {
-      const next = byteSlice(text, offset + limit, length).indexOf(" ");
+      const next = text.slice(offset + limit, length).indexOf(" ");
       if (next < 0) {
-        out += byteSlice(text, offset, length);
+        out += text.slice(offset, length);
         offset = length;
       } else {
-        out += byteSlice(text, offset, offset + limit + next) + lineBreak;
+        out += text.slice(offset, offset + limit + next) + lineBreak;
         offset += limit + next + 1;
       }
     }
   }
-  return out + byteSlice(text, offset, length);
+  return ofByteCharacters(out + text.slice(offset, length));
 }
 
 function abbreviate(offset: number, width: number, text: string): string {
@@ -220,7 +241,7 @@ export const stringFunctions: FunctionTable = {
   trimPrefix: fn("string string", (prefix: string, text: string) =>
     text.startsWith(prefix) ? text.slice(prefix.length) : text,
   ),
-  nospace: fn("string", (text: string) => text.replace(allSpace, "")),
+  nospace: fn("string", withoutSpace),
   initials: fn("string", initials),
   swapcase: fn("string", swapCase),
   snakecase: fn("string", snakeCase),

@@ -1,4 +1,4 @@
-import { upper } from "./strings.ts";
+import { lower, upper } from "./strings.ts";
 
 const connector = /[-_\t\n\v\f\r \u0085\u00a0\u2000-\u200a\u2028\u2029\u3000]/;
 
@@ -148,16 +148,25 @@ export function pascalCase(text: string): string {
   let at = 0;
   while (at < characters.length && connector.test(characters[at] as string)) out += characters[at++];
   if (at >= characters.length) return out;
-  let last = upper(characters[at++] as string);
+  const first = characters[at++] as string;
+  // The capitals that follow a capital at the start of a word are lowered.
+  let inCapitals = upperLetter.test(first);
+  let last = upper(first);
   for (; at < characters.length; at++) {
     const before = last;
     last = characters[at] as string;
-    if (connector.test(last) && connector.test(before)) {
-      out += before;
+    if (connector.test(before)) {
+      if (connector.test(last)) {
+        out += before;
+        continue;
+      }
+      inCapitals = upperLetter.test(last);
+      last = upper(last);
       continue;
     }
-    if (connector.test(before)) last = upper(last);
-    else out += before;
+    inCapitals &&= upperLetter.test(last);
+    if (inCapitals) last = lower(last);
+    out += before;
   }
   return out + last;
 }

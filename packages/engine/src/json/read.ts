@@ -1,4 +1,6 @@
+import { quote } from "../format/quote.ts";
 import { fromJs } from "../value/from-js.ts";
+import { bytesOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
 import { JsonError } from "./write.ts";
 
@@ -10,12 +12,32 @@ export function readJson(text: string): Value {
   } catch {
     throw new JsonError(jsonProblem(text) ?? "unexpected end of JSON input");
   }
+  if (mayOverflow.test(text)) refuseOverflow(text);
   return fromJs(parsed);
+}
+
+const mayOverflow = /[eE]\+?\d{3}|\d{309}/;
+
+/** Go refuses a number that no float64 holds, where JavaScript makes it infinite. */
+function refuseOverflow(text: string): void {
+  const check = (_: string, value: unknown, { source }: { source?: string }): unknown => {
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+      throw new JsonError(`json: cannot unmarshal number ${source} into Go value of type float64`);
+    return value;
+  };
+  JSON.parse(text, check as (key: string, value: unknown) => unknown);
 }
 
 /** What is wrong with the first character that JSON does not allow, in Go's words; nothing where the text ends too soon. */
 export function jsonProblem(text: string): string | undefined {
   return new Scanner(text).problem();
+}
+
+/** Go shows the first byte of a character as if it were one. */
+function shownByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  if (character === "'") return "'\\''";
+  return character === '"' ? `'"'` : `'${quote(character).slice(1, -1)}'`;
 }
 
 class Scanner {
@@ -37,18 +59,11 @@ class Scanner {
     while (/[ \t\r\n]/.test(this.#text[this.#at] ?? "")) this.#at++;
   }
 
-  /** The empty text stands for the end of the input. */
-  #bad(context: string): string {
-    const code = this.#text.codePointAt(this.#at);
-    if (code === undefined) return "";
-    const character = String.fromCodePoint(code);
-    const shown =
-      character === "'"
-        ? "'\\''"
-        : character === '"'
-          ? "'\"'"
-          : `'${JSON.stringify(character).slice(1, -1)}'`;
-    return `invalid character ${shown} ${context}`;
+  /** The empty text stands for the end of the input, which Go takes for a space. */
+  #bad(context: string, ends = true): string {
+    const [byte] = bytesOf(this.#text.slice(this.#at, this.#at + 2));
+    if (byte === undefined && ends) return "";
+    return `invalid character ${shownByte(byte ?? 0x20)} ${context}`;
   }
 
   #value(depth: number): string | undefined {
@@ -59,17 +74,37 @@ class Scanner {
     if (character === "[") return this.#members("]", depth);
     if (character === '"') return this.#string();
     for (const word of ["true", "false", "null"]) if (character === word[0]) return this.#word(word);
-    const number = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/.exec(
-      this.#text.slice(this.#at),
-    )?.[0];
-    if (number === undefined) return this.#bad("looking for beginning of value");
-    this.#at += number.length;
+    return character !== undefined && /[-0-9]/.test(character)
+      ? this.#number()
+      : this.#bad("looking for beginning of value");
+  }
+
+  #number(): string | undefined {
+    if (this.#text[this.#at] === "-") this.#at++;
+    if (this.#text[this.#at] === "0") this.#at++;
+    else if (!this.#digits()) return this.#bad("in numeric literal", false);
+    if (this.#text[this.#at] === ".") {
+      this.#at++;
+      if (!this.#digits()) return this.#bad("after decimal point in numeric literal", false);
+    }
+    if (/[eE]/.test(this.#text[this.#at] ?? "")) {
+      this.#at++;
+      if (/[+-]/.test(this.#text[this.#at] ?? "")) this.#at++;
+      if (!this.#digits()) return this.#bad("in exponent of numeric literal", false);
+    }
     return undefined;
+  }
+
+  #digits(): boolean {
+    const from = this.#at;
+    while (/[0-9]/.test(this.#text[this.#at] ?? "")) this.#at++;
+    return this.#at > from;
   }
 
   #word(word: string): string | undefined {
     for (let at = 0; at < word.length; at++, this.#at++) {
-      if (this.#text[this.#at] !== word[at]) return this.#bad(`in literal ${word} (expecting '${word[at]}')`);
+      if (this.#text[this.#at] !== word[at])
+        return this.#bad(`in literal ${word} (expecting '${word[at]}')`, false);
     }
     return undefined;
   }

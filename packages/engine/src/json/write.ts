@@ -2,7 +2,7 @@ import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
-import { repaired } from "../value/text.ts";
+import { isValidText } from "../value/text.ts";
 import { GoObject, isDict, isList, type Value } from "../value/value.ts";
 
 /** A value that JSON has no form for. */
@@ -80,7 +80,9 @@ function number(value: number): string {
 const html: Readonly<Record<string, string>> = { "<": "\\u003c", ">": "\\u003e", "&": "\\u0026" };
 
 function jsonText(text: string, escapesHtml: boolean): string {
-  let out = JSON.stringify(repaired(text));
+  // Each byte that is no UTF-8 stands as a lone surrogate, which JSON escapes; Go escapes it as U+FFFD.
+  let out = JSON.stringify(text);
+  if (!isValidText(text)) out = out.replace(/\\ud[89a-f][0-9a-f]{2}/g, "\\ufffd");
   if (/[\u2028\u2029]/.test(out)) out = out.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
   return escapesHtml && /[<>&]/.test(out)
     ? out.replace(/[<>&]/g, (character) => html[character] as string)

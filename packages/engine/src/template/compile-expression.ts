@@ -57,7 +57,11 @@ export class Expressions {
    */
   pipe(pipe: PipeNode, ranged: boolean, isRange = false): Eval {
     let value: Eval | undefined;
-    for (const command of pipe.cmds) value = this.#command(command, ranged, value);
+    let place: AnyNode = pipe;
+    for (const command of pipe.cmds) {
+      value = this.#command(command, ranged, value, place);
+      place = lastNode(command.args.at(-1) as ArgNode);
+    }
     const last = value as Eval;
     const result: Eval = (frame, dot) => {
       const found = last(frame, dot);
@@ -95,15 +99,25 @@ export class Expressions {
     };
   }
 
-  #command(command: CommandNode, ranged: boolean, final: Eval | undefined): Eval {
-    const first = command.args[0] as ArgNode;
+  /** @param place what Go looked at last, before it came to the command. */
+  #command(command: CommandNode, ranged: boolean, final: Eval | undefined, place: AnyNode): Eval {
+    if (final === undefined) return this.#commandOf(command, ranged, undefined, place);
     // A value that is passed on is no longer inside an interface.
-    const passed: Eval | undefined =
-      final &&
-      ((frame, dot) => {
-        const value = final(frame, dot);
-        return value === null ? undefined : value;
-      });
+    const passed: Eval = (frame, dot) => final(frame, dot) ?? undefined;
+    if (command.args.length === 1 && command.args[0]?.kind === "identifier")
+      return this.#commandOf(command, ranged, passed, place);
+    // What is passed on is worked out before the arguments.
+    const slot = this.scope.declare("", false);
+    const apply = this.#commandOf(command, ranged, (frame) => frame.vars[slot], place);
+    return (frame, dot) => {
+      const value = passed(frame, dot);
+      frame.vars[slot] = value;
+      return apply(frame, dot);
+    };
+  }
+
+  #commandOf(command: CommandNode, ranged: boolean, passed: Eval | undefined, place: AnyNode): Eval {
+    const first = command.args[0] as ArgNode;
     switch (first.kind) {
       case "field":
         return this.#fields(first, this.#dot(), first.names, ranged, ranged, command, passed);
@@ -130,7 +144,8 @@ export class Expressions {
       default:
     }
     if (command.args.length > 1 || passed !== undefined) {
-      return () => failAt(this.#tree, first, `can't give argument to non-function ${printNode(first)}`);
+      const at = first.kind === "pipe" ? place : first;
+      return () => failAt(this.#tree, at, `can't give argument to non-function ${printNode(first)}`);
     }
     return this.#operand(first, ranged);
   }
@@ -276,7 +291,10 @@ export class Expressions {
       const wanted = variadic
         ? `want at least ${params.length - 1} got ${args.length}`
         : `want ${params.length} got ${count}`;
-      return () => failAt(tree, identifier, `wrong number of args for ${name}: ${wanted}`);
+      return (frame, dot) => {
+        final?.(frame, dot);
+        return failAt(tree, identifier, `wrong number of args for ${name}: ${wanted}`);
+      };
     }
     if (declared.builtin === true && (name === "and" || name === "or"))
       return this.#shortCircuit(name, args, ranged, final);

@@ -19,13 +19,9 @@ export function parseInteger(text: string): bigint | undefined {
 }
 
 /** Go's `strconv.ParseFloat`, for decimal and hexadecimal floats. */
-export function parseFloatText(text: string): number | undefined {
-  if (text.includes("_")) {
-    const misplaced = /^[+-]?0[xX]/.test(text)
-      ? /(?<![0-9a-fA-FxX])_|_(?![0-9a-fA-F])/
-      : /(?<![0-9])_|_(?![0-9])/;
-    return misplaced.test(text) ? undefined : parseFloatText(text.replaceAll("_", ""));
-  }
+export function parseFloatText(given: string): number | undefined {
+  const digit = /^[+-]?0[xX]/.test(given) ? "[0-9a-fA-F]" : "[0-9]";
+  const text = given.replace(new RegExp(`(?<=${digit}|0[xX])_(?=${digit})`, "g"), "");
   if (/^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text)) {
     const value = Number(text);
     return Number.isFinite(value) ? value : undefined;

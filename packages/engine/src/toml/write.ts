@@ -1,4 +1,5 @@
 import { formatFloat } from "../format/number.ts";
+import { FunctionError } from "../template/errors.ts";
 import { Int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
@@ -8,9 +9,11 @@ export class TomlError extends Error {}
 
 /** Writes TOML as `BurntSushi/toml` does: plain values first, tables after, both by their names. */
 export function writeToml(value: Value): string {
-  if (value === null || value === undefined) throw new TomlError("toml: cannot encode a nil pointer");
+  if (value === null || value === undefined)
+    throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
   const root = value instanceof GoObject ? value.json() : value;
-  if (!isDict(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
+  if (isTableList(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
+  if (!isDict(root)) return inline(root);
   const lines: string[] = [];
   writeTable(root, [], lines);
   return lines.join("");
@@ -85,10 +88,7 @@ function inline(value: Value): string {
 
 function number(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-  const plain = formatFloat(
-    value,
-    Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6) ? "e" : "f",
-  );
+  const plain = formatFloat(value, "g");
   return /[.e]/.test(plain) ? plain : `${plain}.0`;
 }
 

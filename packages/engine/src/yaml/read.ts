@@ -1,5 +1,7 @@
 import { floatText } from "../format/number.ts";
 import { quote } from "../format/quote.ts";
+import { base64ToBytes } from "../value/base64.ts";
+import { textOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
 import { YamlError } from "./errors.ts";
 import { type Resolved, resolveScalar } from "./resolve.ts";
@@ -123,7 +125,7 @@ class Reader {
           ? token.plain
             ? toValue(resolveScalar(token.text))
             : token.text
-          : tagged(tag, token);
+          : tagged(tag, token.text);
       case "blockEntry":
         if (indentless) return this.#indentlessSequence();
         break;
@@ -139,7 +141,8 @@ class Reader {
         break;
       default:
     }
-    if (tag !== undefined || anchored) return tag === "!!str" || tag === "!" ? "" : null;
+    if (tag !== undefined) return tagged(tag, "");
+    if (anchored) return null;
     this.#fail("did not find expected node content", token, start);
   }
 
@@ -316,21 +319,18 @@ function toValue(resolved: Resolved): Value {
   return resolved;
 }
 
-function tagged(tag: string, token: Token): Value {
+function tagged(tag: string, text: string): Value {
   switch (tag.replace("tag:yaml.org,2002:", "!!")) {
-    case "!!str":
-      return token.text;
     case "!!binary":
-      return decodeBinary(token.text);
+      return decodeBinary(text);
     case "!!int":
     case "!!float":
     case "!!bool":
     case "!!null":
     case "!!timestamp":
-      return checkedTag(tag, token.text);
-
+      return checkedTag(tag, text);
     default:
-      return token.text;
+      return text;
   }
 }
 
@@ -354,11 +354,9 @@ function checkedTag(tag: string, text: string): Value {
 }
 
 function decodeBinary(text: string): string {
-  try {
-    return atob(text.replace(/\s/g, ""));
-  } catch {
-    throw new YamlError("yaml: !!binary value contains invalid base64 data");
-  }
+  const bytes = base64ToBytes(text.replace(/\s/g, ""));
+  if (typeof bytes === "number") throw new YamlError("yaml: !!binary value contains invalid base64 data");
+  return textOf(bytes);
 }
 
 function put(dict: Map<string, Value>, key: string | null, value: Value): void {

@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, inject, test } from "vitest";
+import { differences } from "./fuzz/compare.ts";
+import { templates } from "./fuzz/templates.ts";
+
+/** How long to look. Without it the run is short and always the same, so that it can hold a change to account. */
+const given = process.env.CHARTWRIGHT_FUZZ_SECONDS;
+const seconds = Number(given ?? "20");
+const firstSeed = Number(
+  process.env.CHARTWRIGHT_SEED ?? (given === undefined ? 1 : Date.now() % 1_000_000_000),
+);
+const batch = 150;
+
+test(
+  `made templates give what helm gives (seed ${firstSeed})`,
+  () => {
+    const { helm3, helm4 } = inject("tools");
+    const end = Date.now() + seconds * 1000;
+    let seed = firstSeed;
+    let count = 0;
+    for (; Date.now() < end; seed++) {
+      const cases = fc.sample(templates, { seed, numRuns: batch });
+      const found = [...differences(cases, helm3, 3), ...differences(cases, helm4, 4)];
+      expect(found, `seed ${seed}`).toEqual([]);
+      count += cases.length;
+    }
+    console.log(`${count} templates, seeds ${firstSeed} to ${seed - 1}`);
+  },
+  (seconds + 120) * 1000,
+);

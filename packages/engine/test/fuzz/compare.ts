@@ -1,0 +1,64 @@
+import { loadChart, renderChart } from "../../src/index.ts";
+import { batchChart, batchOutputs, singleChart } from "../support/case-chart.ts";
+import { type Case, printCases } from "../support/case-file.ts";
+import { helmTemplate } from "../support/real-helm.ts";
+import { helpers } from "./templates.ts";
+
+const mark = "//! ";
+
+function withHelpers(files: Map<string, string>): Map<string, string> {
+  return files.set("templates/_fuzz.tpl", helpers);
+}
+
+/** What the engine makes of a case: its output, or the reason after a mark. */
+function engine(each: Case, helm: 3 | 4): string {
+  const batch = engineRun(withHelpers(batchChart([each])), helm);
+  if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
+  return mark + engineRun(withHelpers(singleChart(each)), helm).error;
+}
+
+function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: string; error: string } {
+  const { chart, diagnostics } = loadChart(files, helm);
+  if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
+  const rendered = renderChart(chart, { helm, name: "rel" });
+  return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
+}
+
+/** What real helm makes of cases, together where none fails, else in halves. */
+function real(cases: readonly Case[], helm: string): string[] {
+  if (cases.length === 0) return [];
+  const batch = helmTemplate(helm, withHelpers(batchChart(cases)));
+  if (batch.error === "") {
+    const outputs = batchOutputs(batch.stdout);
+    return cases.map((_, at) => outputs[at] ?? "");
+  }
+  if (cases.length === 1) return [alone(cases[0] as Case, helm)];
+  const half = Math.ceil(cases.length / 2);
+  return [...real(cases.slice(0, half), helm), ...real(cases.slice(half), helm)];
+}
+
+function alone(each: Case, helm: string): string {
+  const { stdout, error } = helmTemplate(helm, withHelpers(singleChart(each)));
+  return error === "" ? stdout : mark + error;
+}
+
+/** Each failing template needs a process of its own, so only so many of a batch are looked at. */
+const mostFailing = 5;
+
+/** The cases of which helm and the engine make different things, in the form of case files. */
+export function differences(cases: readonly Case[], helm: string, major: 3 | 4): string[] {
+  const found = cases.map((each) => engine(each, major));
+  const isFailing = (at: number): boolean => found[at]?.startsWith(mark) === true;
+  const good = cases.filter((_, at) => !isFailing(at));
+  const bad = cases.filter((_, at) => isFailing(at)).slice(0, mostFailing);
+  const outputs = new Map<Case, string>(bad.map((each) => [each, alone(each, helm)]));
+  for (const [at, output] of real(good, helm).entries()) outputs.set(good[at] as Case, output);
+  return cases.flatMap((each, at) => {
+    const expected = outputs.get(each);
+    // A map that holds itself ends helm's process: there is nothing to compare with.
+    const hasCrashed = expected?.includes("goroutine ") === true;
+    if (expected === undefined || hasCrashed || expected === found[at]) return [];
+    const title = `helm ${major} gives what stands below; the engine gives ${JSON.stringify(found[at])}`;
+    return [printCases([{ ...each, title, expected: { 3: expected, 4: expected } }])];
+  });
+}

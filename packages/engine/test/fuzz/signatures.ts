@@ -1,0 +1,95 @@
+/** The kinds of values that templates are made of. */
+export type Kind =
+  | "text"
+  | "int"
+  | "float"
+  | "bool"
+  | "list"
+  | "dict"
+  | "any"
+  | "pattern"
+  | "version"
+  | "layout"
+  | "moment";
+
+/** A function with the kinds of its parameters; `rest` may come any number of times. */
+export interface Signature {
+  readonly name: string;
+  readonly params: readonly Kind[];
+  readonly rest: Kind | undefined;
+}
+
+/**
+ * Functions by what they give, one a line: `name kind kind…`, where `kind*` is the last parameter of a variadic one.
+ * What depends on the clock, on chance or on Go's order of maps is left out.
+ */
+const table: Readonly<Partial<Record<Kind, string>>> = {
+  text: `
+    trim text | upper text | lower text | title text | untitle text | repeat int text | substr int int text
+    nospace text | trunc int text | abbrev int text | abbrevboth int int text | initials text | wrap int text
+    wrapWith int text text | quote any* | squote any* | cat any* | indent int text | nindent int text
+    replace text text text | plural text text int | snakecase text | camelcase text | kebabcase text | swapcase text
+    trimAll text text | trimSuffix text text | trimPrefix text text | b64enc text | b64dec text | b32enc text
+    b32dec text | sha1sum text | sha256sum text | sha512sum text | adler32sum text | toString any | join text list
+    regexFind pattern text | regexReplaceAll pattern text text | regexReplaceAllLiteral pattern text text
+    regexQuoteMeta text | mustRegexFind pattern text | mustRegexReplaceAll pattern text text
+    base text | dir text | clean text | ext text | osBase text | osDir text | osClean text | osExt text
+    html any* | js any* | urlquery any* | print any* | println any* | kindOf any | typeOf any
+    toJson any | toPrettyJson any | toRawJson any | toYaml any | toToml dict | mustToPrettyJson any | mustToRawJson any
+    date layout moment | dateInZone layout moment text | htmlDate moment | htmlDateInZone moment text | unixEpoch moment | duration text | duration int | duration text | durationRound text
+    seq int | seq int int | seq int int int | default text text | ternary text text bool | tpl text any | toYamlPretty any
+    trimall text text | urlJoin dict | include text any | required text any | printf text any*
+  `,
+  int: `
+    len any | int any | int64 any | atoi text | toDecimal any | add any* | sub any any | mul any* | div any any
+    mod any any | add1 any | max any* | min any* | default int int | ternary int int bool | add int int*
+    mul int int* | max int int*
+  `,
+  float: `
+    float64 any | maxf any* | minf any* | addf any* | subf any* | mulf any* | divf any any | add1f any | floor any
+    ceil any | round any int | round float int | addf float float* | mulf float float
+  `,
+  bool: `
+    contains text text | hasPrefix text text | hasSuffix text text | regexMatch pattern text | mustRegexMatch pattern text
+    isAbs text | not any | eq any any* | ne any any | lt int int | le float float | gt text text | ge int int
+    lt any any | empty any | has any list | hasKey dict text | kindIs text any | typeIs text any | typeIsLike text any
+    deepEqual any any | semverCompare version version | all any* | any any* | mustHas any list | and bool bool* | or bool bool*
+  `,
+  list: `
+    list any* | tuple any* | splitList text text | regexFindAll pattern text int | regexSplit pattern text int
+    sortAlpha list | until int | untilStep int int int | compact list | rest list | initial list | reverse list
+    uniq list | without list any* | append list any | prepend list any | concat list* | slice list int int
+    chunk int list | toStrings any | fromYamlArray text | fromJsonArray text | pluck text dict* | mustAppend list any
+    mustCompact list | mustUniq list | mustRest list | push list any | mustSlice list int int | default list list
+  `,
+  dict: `
+    dict text any | dict text any text any | split text text | splitn text int text | set dict text any | unset dict text
+    pick dict text* | omit dict text* | merge dict dict* | mergeOverwrite dict dict* | deepCopy dict | mustDeepCopy dict
+    fromYaml text | fromJson text | urlParse text | default dict dict | mustMerge dict dict
+    mustMergeOverwrite dict dict
+  `,
+  any: `
+    index list int | index dict text | get dict text | first list | last list | coalesce any* | default any any
+    ternary any any bool | and any any* | or any any* | dig text any dict | dig text text any dict | fromJson text
+    mustFromJson text | semver version | index any any* | slice any int int | index dict text int | mustFirst list
+    mustLast list | required text any | lookup text text text text | toDate layout text | dateModify text moment | mustDateModify text moment
+  `,
+};
+
+/** The functions that give a kind. */
+export const signatures: ReadonlyMap<Kind, readonly Signature[]> = new Map(
+  Object.entries(table).map(([kind, text]) => [
+    kind as Kind,
+    text
+      .trim()
+      .split(/\s*[|\n]\s*/)
+      .map(signatureOf),
+  ]),
+);
+
+function signatureOf(text: string): Signature {
+  const [name = "", ...kinds] = text.split(" ");
+  const last = kinds.at(-1);
+  if (last?.endsWith("*") !== true) return { name, params: kinds as Kind[], rest: undefined };
+  return { name, params: kinds.slice(0, -1) as Kind[], rest: last.slice(0, -1) as Kind };
+}

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import type { Case } from "../support/case-file.ts";
+import { expression } from "./expressions.ts";
+import type { Kind } from "./signatures.ts";
+
+const depth = 2;
+const any = expression("any", depth);
+const condition = fc.oneof(expression("bool", 2), expression("any", 1));
+const trim = fc.constantFrom("{{ ", "{{- ", "{{");
+const close = fc.constantFrom(" }}", " -}}", "}}");
+const text = fc.constantFrom("x", " ", "\n", "  y\n", "\n\n", "# c\n", "a: ", "é", "");
+
+function action(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(trim, inner, close).map((parts) => parts.join(""));
+}
+
+const printed = action(
+  fc.oneof(
+    { weight: 4, arbitrary: any },
+    ...(["text", "int", "float", "bool", "list", "dict"] as Kind[]).map((kind) => expression(kind, depth)),
+  ),
+);
+const assigned = action(
+  fc.oneof(
+    expression("text", 2).map((made) => `$text = ${made}`),
+    any.map((made) => `$other := ${made}`),
+    expression("list", 2).map((made) => `$list = ${made}`),
+  ),
+);
+const comment = fc.constantFrom("{{/* a comment */}}", "{{- /* a comment */ -}}");
+
+function body(level: number, inLoop: boolean): fc.Arbitrary<string> {
+  const leave = action(fc.constantFrom("break", "continue"));
+  const simple = [
+    { weight: 5, arbitrary: printed },
+    { weight: 3, arbitrary: text },
+    { weight: 1, arbitrary: assigned },
+    { weight: 1, arbitrary: comment },
+  ];
+  const guarded = fc.tuple(condition, leave).map(([when, made]) => `{{ if ${when} }}${made}{{ end }}`);
+  const parts = [...simple, ...(inLoop ? [{ weight: 1, arbitrary: guarded }] : [])];
+  if (level > 0) parts.push({ weight: 3, arbitrary: branch(level - 1, inLoop) });
+  return fc.array(fc.oneof(...parts), { minLength: 1, maxLength: 2 }).map((made) => made.join(""));
+}
+
+function branch(level: number, inLoop: boolean): fc.Arbitrary<string> {
+  const inner = body(level, inLoop);
+  const loop = body(level, true);
+  const maybe = (word: string, content: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.option(content, { nil: undefined }).map((made) => (made === undefined ? "" : `${word}${made}`));
+  const otherwise = maybe("{{ else }}", inner);
+  return fc.oneof(
+    fc
+      .tuple(condition, inner, fc.option(fc.tuple(condition, inner), { nil: undefined }), otherwise)
+      .map(
+        ([when, then, other, last]) =>
+          `{{ if ${when} }}${then}${other === undefined ? "" : `{{ else if ${other[0]} }}${other[1]}`}${last}{{ end }}`,
+      ),
+    fc.tuple(any, inner, otherwise).map(([when, then, last]) => `{{ with ${when} }}${then}${last}{{ end }}`),
+    fc.tuple(any, inner).map(([when, then]) => `{{ with $w := ${when} }}{{ $w }}${then}{{ end }}`),
+    fc
+      .tuple(
+        fc.constantFrom("", "$v := ", "$i, $v := "),
+        fc.oneof(expression("list", 2), expression("dict", 2), expression("int", 1), expression("any", 1)),
+        loop,
+        otherwise,
+      )
+      .map(
+        ([names, of, each, last]) =>
+          `{{- range ${names}${of} }}${names === "" ? "{{ . }}" : "{{ $v }}"}${each}${last}{{ end }}`,
+      ),
+  );
+}
+
+const scalar = fc.oneof(
+  fc.constantFrom(
+    "",
+    "yes",
+    "on",
+    "0x10",
+    "1e3",
+    "null",
+    "~",
+    "a: b",
+    "- x",
+    "#c",
+    "multi\nline\n",
+    "multi\nline",
+    " lead",
+    "trail ",
+    "\ttab",
+    "日本",
+    "it's",
+    'say "x"',
+    "1.0",
+    "0o7",
+    "2020-01-01",
+    "=",
+    "<<",
+    "é\u0000",
+  ),
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
+const key = fc.constantFrom("a", "b", "c", "a-b", "on", "1", "x.y", "~", "", "Key", "key10", "key9", "é");
+const nested = fc.letrec((tie) => ({
+  value: fc.oneof({ depthSize: "small", withCrossShrink: true }, scalar, tie("list"), tie("map")),
+  list: fc.array(tie("value"), { maxLength: 3 }),
+  map: fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true }),
+}));
+
+const values = fc.record({
+  text: fc.oneof(fc.constantFrom("some text", "Mixed Case-Text", "10", ""), fc.string({ maxLength: 10 })),
+  number: fc.oneof(
+    fc.constantFrom(0, 0.1, 1.5, 12345678, 1e21, -2.5),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  ),
+  whole: fc.integer({ min: -5, max: 20 }),
+  flag: fc.boolean(),
+  list: nested.list,
+  map: nested.map,
+  nothing: fc.constant(null),
+  any: nested.value,
+});
+
+/** Names that every template starts with, so that expressions can use them. */
+const head =
+  '{{- $text := "start" }}{{ $number := 7 }}{{ $list := .Values.list }}{{ $map := .Values.map }}{{ with .Values -}}\n';
+
+/** Templates with their values. */
+export const templates: fc.Arbitrary<Case> = fc.tuple(body(1, false), values).map(([template, given]) => ({
+  title: "made",
+  template: `${head}${template}{{ end }}`,
+  values: JSON.stringify(given),
+  expected: { 3: "", 4: "" },
+}));
+
+/** Named templates that expressions include. */
+export const helpers = `{{- define "fuzz.print" }}<{{ . }}>{{ end }}
+{{- define "fuzz.yaml" }}{{ toYaml . | nindent 2 }}{{ end }}
+{{- define "fuzz.loop" }}{{ range $k, $v := . }}[{{ $k }}={{ $v }}]{{ else }}none{{ end }}{{ end }}
+`;
