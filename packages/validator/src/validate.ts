@@ -84,7 +84,7 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   ];
 }
 
-/** Rules read fields by their types: an object that does not fit its schema is not shown to them. */
+/** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */
 function judge(input: ValidateInput, renderings: readonly Rendering[]): readonly Diagnostic[] {
   const all = input.cases.length * input.helms.length * input.kubernetes.length;
   const rules = [...allRules, ...(input.rules ?? [])];
@@ -154,7 +154,11 @@ async function checkRendering(
   const unfit = await checkSchemas(input.kubeconform, text, objects, target, subject);
   const all = { diagnostics: [...found, ...unfit] };
   if (unfit.some(({ code }) => code === "CW3009")) return all;
-  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced, places };
+  const unknown = new Set(unfit.map(({ subject }) => subject?.object));
+  const judged = sourced.map((each) =>
+    unknown.has(objectName(each.object)) ? { ...each, unchecked: true } : each,
+  );
+  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced: judged, places };
   return { ...all, rendering };
 }
 

@@ -47,8 +47,8 @@ type Named = readonly RenderedObject<AnyObject>[];
 const named = (sourced: readonly SourcedObject[]): Named =>
   sourced.map((each) => renderedObject(each, "default")).filter((each) => each.name !== "");
 
-const identity = ({ apiVersion, kind, namespace, name }: RenderedObject<AnyObject>) =>
-  [apiVersion.replace(/\/?[^/]*$/, ""), kind, namespace, name].join(" ");
+const identity = ({ group, kind, namespace, name }: RenderedObject<AnyObject>) =>
+  [group, kind, namespace, name].join(" ");
 
 function compare(
   about: { readonly chart: ChartFiles; readonly subject: Subject },
