@@ -42,13 +42,11 @@ export const breakage: readonly Breakage[] = [
   { what: "A validator skips in silence", codes: ["CW3010"] },
   {
     what: "Two releases collide",
-    rules: ["manifests/fixed-name", "manifests/release-in-selector"],
-    codes: ["CW3103"],
+    rules: ["manifests/fixed-name", "manifests/release-in-selector", "manifests/colliding-names"],
   },
   {
     what: "A name is cut behind its suffix, or too long",
-    rules: ["manifests/name-length"],
-    codes: ["CW3103", "CW3104"],
+    rules: ["manifests/name-length", "manifests/long-names", "manifests/colliding-names"],
   },
   { what: "Pods go on with an old ConfigMap", rules: ["references/config-checksum"] },
   {

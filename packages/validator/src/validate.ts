@@ -74,22 +74,25 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const proven = input.source === undefined ? [] : proofOf(input, input.source);
   const [renderings, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
   const found = withoutEchoes([...renderings.flatMap(({ diagnostics }) => diagnostics), ...proofs.flat()]);
-  return [
-    ...still,
-    ...found,
-    ...judge(
-      input,
-      renderings.flatMap(({ rendering }) => rendering ?? []),
-    ),
-  ];
+  const judged = renderings.flatMap(({ rendering }) => rendering ?? []);
+  return [...still, ...found, ...(await judge(input, judged))];
 }
 
 /** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */
-function judge(input: ValidateInput, renderings: readonly Rendering[]): readonly Diagnostic[] {
+async function judge(input: ValidateInput, renderings: readonly Rendering[]): Promise<readonly Diagnostic[]> {
+  // Loaded here only: it brings the engine along.
+  const { longReleases } = await import("./naming/long-releases.ts");
   const all = input.cases.length * input.helms.length * input.kubernetes.length;
-  const rules = [...allRules, ...(input.rules ?? [])];
-  const chart = { name: input.name, chart: input.chart, release: caseRelease };
-  return checkRules(chart, renderings, rules, input.waivers, renderings.length === all);
+  const about = {
+    name: input.name,
+    chart: input.chart,
+    release: caseRelease,
+    rules: [...allRules, ...(input.rules ?? [])],
+    waivers: input.waivers,
+    isWhole: renderings.length === all,
+    pairOf: longReleases(input.chart),
+  };
+  return checkRules(about, renderings);
 }
 
 /** Every decision of the model, each way, with every helm. */
