@@ -1,4 +1,6 @@
+import { codes } from "../../packages/diagnostics/src/index.ts";
 import type { AnyRule } from "../../packages/validator/src/rules/framework/rule.ts";
+import { type Breakage, breakage } from "./breakage.ts";
 import { type TheirCheck, theirChecks } from "./their-checks.ts";
 
 type Named = AnyRule & { readonly name: string };
@@ -69,6 +71,12 @@ export function printDocs(rules: readonly Named[]): string {
     "});",
     "```",
     "",
+    "## What breaks charts",
+    "",
+    "| what breaks | what holds it |",
+    "| --- | --- |",
+    ...breakage.map((each) => row([each.what, holdsIt(each, known)])),
+    "",
     "## What other tools check",
     "",
     `Of ${all.length} checks ${covered} are covered by a rule.`,
@@ -77,10 +85,20 @@ export function printDocs(rules: readonly Named[]): string {
   ].join("\n");
 }
 
+function holdsIt(
+  { what, rules = [], codes: stages = [], how }: Breakage,
+  known: ReadonlyMap<string, Named>,
+): string {
+  const missing = stages.find((each) => !(each in codes));
+  if (missing !== undefined)
+    throw new Error(`scripts/rules/breakage.ts: ${what} names ${missing}, which is no code`);
+  const ours = rules.length === 0 ? [] : [oursOf({ check: what, rules }, known)];
+  return [...ours, ...stages, ...(how === undefined ? [] : [how])].join(", ");
+}
+
 function oursOf({ check, rules = [], reason }: TheirCheck, known: ReadonlyMap<string, Named>): string {
   const missing = rules.find((name) => !known.has(name));
-  if (missing !== undefined)
-    throw new Error(`scripts/rules/their-checks.ts: ${check} names ${missing}, which is no rule`);
+  if (missing !== undefined) throw new Error(`scripts/rules: ${check} names ${missing}, which is no rule`);
   return reason ?? rules.map((name) => `${code(name)} (${known.get(name)?.code})`).join(", ");
 }
 

@@ -133,16 +133,6 @@ export const codes = {
     title: "a rule of the project's own does not load",
     why: "What it should find would pass.",
   },
-  CW3103: {
-    severity: "error",
-    title: "names are cut so that two are the same",
-    why: "The second release cannot be installed beside the first, or one object takes the place of another.",
-  },
-  CW3104: {
-    severity: "error",
-    title: "a name is too long where the release's is as long as Helm takes",
-    why: "The API server refuses the object, or the pods made from it.",
-  },
   CW4001: {
     severity: "error",
     title: "a file has no place in a chart's archive",

@@ -74,22 +74,25 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const proven = input.source === undefined ? [] : proofOf(input, input.source);
   const [renderings, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
   const found = withoutEchoes([...renderings.flatMap(({ diagnostics }) => diagnostics), ...proofs.flat()]);
-  return [
-    ...still,
-    ...found,
-    ...judge(
-      input,
-      renderings.flatMap(({ rendering }) => rendering ?? []),
-    ),
-  ];
+  const judged = renderings.flatMap(({ rendering }) => rendering ?? []);
+  return [...still, ...found, ...(await judge(input, judged))];
 }
 
-/** Rules read fields by their types: an object that does not fit its schema is not shown to them. */
-function judge(input: ValidateInput, renderings: readonly Rendering[]): readonly Diagnostic[] {
+/** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */
+async function judge(input: ValidateInput, renderings: readonly Rendering[]): Promise<readonly Diagnostic[]> {
+  // Loaded here only: it brings the engine along.
+  const { longReleases } = await import("./naming/long-releases.ts");
   const all = input.cases.length * input.helms.length * input.kubernetes.length;
-  const rules = [...allRules, ...(input.rules ?? [])];
-  const chart = { name: input.name, chart: input.chart, release: caseRelease };
-  return checkRules(chart, renderings, rules, input.waivers, renderings.length === all);
+  const about = {
+    name: input.name,
+    chart: input.chart,
+    release: caseRelease,
+    rules: [...allRules, ...(input.rules ?? [])],
+    waivers: input.waivers,
+    isWhole: renderings.length === all,
+    pairOf: longReleases(input.chart),
+  };
+  return checkRules(about, renderings);
 }
 
 /** Every decision of the model, each way, with every helm. */
@@ -154,7 +157,11 @@ async function checkRendering(
   const unfit = await checkSchemas(input.kubeconform, text, objects, target, subject);
   const all = { diagnostics: [...found, ...unfit] };
   if (unfit.some(({ code }) => code === "CW3009")) return all;
-  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced, places };
+  const unknown = new Set(unfit.map(({ subject }) => subject?.object));
+  const judged = sourced.map((each) =>
+    unknown.has(objectName(each.object)) ? { ...each, unchecked: true } : each,
+  );
+  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced: judged, places };
   return { ...all, rendering };
 }
 

@@ -9,6 +9,8 @@ export type ManifestObject = Readonly<Record<string, Json>>;
 export interface SourcedObject {
   readonly object: ManifestObject;
   readonly source: string | undefined;
+  /** Set where no schema of its kind is known: its fields may be of any type. */
+  readonly unchecked?: boolean;
 }
 
 /** The objects that Helm rendered. */

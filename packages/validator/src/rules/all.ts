@@ -47,6 +47,7 @@ import { rule as helmSchemaAsSubchart } from "./helm/schema-as-subchart/rule.ts"
 import { rule as helmUndeclaredTpl } from "./helm/undeclared-tpl/rule.ts";
 import { rule as helmValuesSchema } from "./helm/values-schema/rule.ts";
 import { rule as manifestsAnnotationSize } from "./manifests/annotation-size/rule.ts";
+import { rule as manifestsCollidingNames } from "./manifests/colliding-names/rule.ts";
 import { rule as manifestsDeprecatedApi } from "./manifests/deprecated-api/rule.ts";
 import { rule as manifestsDuplicateContainers } from "./manifests/duplicate-containers/rule.ts";
 import { rule as manifestsDuplicateEnv } from "./manifests/duplicate-env/rule.ts";
@@ -57,6 +58,7 @@ import { rule as manifestsDuplicateVolumes } from "./manifests/duplicate-volumes
 import { rule as manifestsFixedName } from "./manifests/fixed-name/rule.ts";
 import { rule as manifestsForeignNamespace } from "./manifests/foreign-namespace/rule.ts";
 import { rule as manifestsLabelValues } from "./manifests/label-values/rule.ts";
+import { rule as manifestsLongNames } from "./manifests/long-names/rule.ts";
 import { rule as manifestsNameLength } from "./manifests/name-length/rule.ts";
 import { rule as manifestsNamespaceOfClusterKinds } from "./manifests/namespace-of-cluster-kinds/rule.ts";
 import { rule as manifestsPortNames } from "./manifests/port-names/rule.ts";
@@ -167,6 +169,7 @@ const byName: Readonly<Record<string, AnyRule>> = {
   "helm/undeclared-tpl": helmUndeclaredTpl,
   "helm/values-schema": helmValuesSchema,
   "manifests/annotation-size": manifestsAnnotationSize,
+  "manifests/colliding-names": manifestsCollidingNames,
   "manifests/deprecated-api": manifestsDeprecatedApi,
   "manifests/duplicate-containers": manifestsDuplicateContainers,
   "manifests/duplicate-env": manifestsDuplicateEnv,
@@ -177,6 +180,7 @@ const byName: Readonly<Record<string, AnyRule>> = {
   "manifests/fixed-name": manifestsFixedName,
   "manifests/foreign-namespace": manifestsForeignNamespace,
   "manifests/label-values": manifestsLabelValues,
+  "manifests/long-names": manifestsLongNames,
   "manifests/name-length": manifestsNameLength,
   "manifests/namespace-of-cluster-kinds": manifestsNamespaceOfClusterKinds,
   "manifests/port-names": manifestsPortNames,

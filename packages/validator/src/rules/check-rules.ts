@@ -3,7 +3,8 @@ import { compare } from "semver";
 import type { ChartCase, ChartFiles } from "../chart-files.ts";
 import type { SourcedObject } from "../rendering/objects.ts";
 import { renderedCase } from "./framework/context.ts";
-import { type Finding, judgeCase, judgeChart } from "./framework/judge.ts";
+import { type Finding, judgeCase, judgeChart, judgeReleases } from "./framework/judge.ts";
+import type { ReleasePair } from "./framework/release-context.ts";
 import type { AnyObject, RenderedObject } from "./framework/rendered.ts";
 import type { NamedRule } from "./framework/rule.ts";
 import { applyWaivers, readWaivers, type WaiversFile } from "./waivers.ts";
@@ -19,28 +20,31 @@ export interface Rendering {
   readonly places: ReadonlyMap<string, Place | undefined>;
 }
 
+/** What rules judge, and by what. */
+export interface RulesInput {
+  /** The chart's name, as diagnostics have it. */
+  readonly name: string;
+  readonly chart: ChartFiles;
+  readonly release: { readonly name: string; readonly namespace: string };
+  readonly rules: readonly NamedRule[];
+  readonly waivers: WaiversFile | undefined;
+  /** Whether every case was rendered; if not, nothing is said of waivers that waive nothing. */
+  readonly isWhole: boolean;
+  /** What a case renders to for two releases with long names. */
+  readonly pairOf: (rendering: Rendering) => ReleasePair | undefined;
+}
+
 /**
  * All rules over a chart's files, and over what its cases render to. Each distinct text is judged once: that of the
  * newest Helm, and for each minor only what a rule says of the minor.
- *
- * @param isWhole whether every case was rendered; if not, nothing is said of waivers that waive nothing
  */
-export function checkRules(
-  chart: {
-    readonly name: string;
-    readonly chart: ChartFiles;
-    readonly release: { name: string; namespace: string };
-  },
-  renderings: readonly Rendering[],
-  rules: readonly NamedRule[],
-  waiversFile: WaiversFile | undefined,
-  isWhole: boolean,
-): readonly Diagnostic[] {
+export function checkRules(input: RulesInput, renderings: readonly Rendering[]): readonly Diagnostic[] {
+  const { name, chart, rules, waivers: file, isWhole } = input;
   const { waivers, diagnostics } =
-    waiversFile === undefined ? { waivers: [], diagnostics: [] } : readWaivers(waiversFile, rules);
+    file === undefined ? { waivers: [], diagnostics: [] } : readWaivers(file, rules);
   const findings = [
-    ...judgeChart(rules, chart.chart, { chart: chart.name }),
-    ...distinct(renderings).flatMap((same) => judgeSame(chart, same, rules)),
+    ...judgeChart(rules, chart, { chart: name }),
+    ...distinct(renderings).flatMap((same) => judgeSame(input, same)),
   ];
   const { left, unused } = applyWaivers(waivers, findings);
   const stale = isWhole
@@ -48,7 +52,7 @@ export function checkRules(
         diagnostic("CW3101", {
           message: `The waiver of ${rule.name} for ${object} waives nothing.`,
           fix: "Remove it, or correct its object.",
-          place: { file: waiversFile?.file ?? "", line },
+          place: { file: file?.file ?? "", line },
         }),
       )
     : [];
@@ -66,17 +70,20 @@ function distinct(renderings: readonly Rendering[]): readonly (readonly Renderin
 }
 
 function judgeSame(
-  { name, chart, release }: Parameters<typeof checkRules>[0],
+  { name, chart, release, rules, pairOf }: RulesInput,
   same: readonly Rendering[],
-  rules: readonly NamedRule[],
 ): readonly Finding[] {
   const newestFirst = [...same].sort((a, b) => compare(`${b.minor}.0`, `${a.minor}.0`));
-  return newestFirst.flatMap(({ case: { name: caseName, text }, minor, sourced, places }, index) => {
-    const rendered = renderedCase({ release, minor, values: text }, sourced);
+  return newestFirst.flatMap((rendering, index) => {
+    const { case: from, minor, sourced, places } = rendering;
+    const rendered = renderedCase({ release, minor, values: from.text }, sourced);
     const placeOf = (object: RenderedObject<AnyObject>) =>
       places.get(`${object.apiVersion} ${object.kind}/${object.name}`) ?? templatePlace(chart, object.source);
-    const subject = { chart: name, case: caseName };
-    return judgeCase(rules, rendered, subject, placeOf, index === 0 ? "every" : "perMinor");
+    const subject = { chart: name, case: from.name };
+    if (index > 0) return judgeCase(rules, rendered, subject, placeOf, "perMinor");
+    const pair = pairOf(rendering);
+    const named = pair === undefined ? [] : judgeReleases(rules, pair, subject, placeOf);
+    return [...judgeCase(rules, rendered, subject, placeOf), ...named];
   });
 }
 
@@ -85,12 +92,12 @@ function templatePlace({ folder }: ChartFiles, source: string | undefined): Plac
   return source === undefined ? undefined : { file: `${folder}/${source.split("/").slice(1).join("/")}` };
 }
 
-/** What holds in several cases is said of the first. */
+/** What holds in several cases, or for several minors, is said of the first. */
 function withoutRepeats(findings: readonly Finding[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return findings.flatMap(({ diagnostic: found }) => {
-    const { object, path, kubernetes } = found.subject ?? {};
-    const key = JSON.stringify([found.rule, found.message, object, path, kubernetes, found.place]);
+    const { object, path } = found.subject ?? {};
+    const key = JSON.stringify([found.rule, found.message, object, path, found.place]);
     if (seen.has(key)) return [];
     seen.add(key);
     return [found];

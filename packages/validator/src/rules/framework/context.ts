@@ -1,6 +1,6 @@
 import type { ILabelSelector } from "@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector";
 import type { SourcedObject } from "../../rendering/objects.ts";
-import type { Kinds, KnownKind } from "./kinds.ts";
+import { groupOf, type Kinds, type KnownKind } from "./kinds.ts";
 import { type AnyObject, type RenderedObject, renderedObject, type Spot } from "./rendered.ts";
 import { selects } from "./selectors.ts";
 import { type Container, type Workload, workloadOf } from "./workload.ts";
@@ -48,8 +48,9 @@ export function renderedCase(
   sourced: readonly SourcedObject[],
 ): RenderedCase {
   const objects = sourced.map((each) => renderedObject(each, about.release.namespace));
-  const workloads = objects.flatMap((each) => workloadOf(each) ?? []);
-  const byKind = Map.groupBy(objects, ({ kind }) => kind);
+  const known = objects.filter(({ group, kind, checked }) => checked && groupOf[kind as KnownKind] === group);
+  const workloads = known.flatMap((each) => workloadOf(each) ?? []);
+  const byKind = Map.groupBy(known, ({ kind }) => kind);
   const all = <K extends KnownKind>(...kinds: readonly K[]) =>
     kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as RenderedObject<Kinds[K]>[]);
   return {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
 import { type ChartData, chartData } from "./chart-context.ts";
 import type { RenderedCase } from "./context.ts";
+import type { ReleasePair } from "./release-context.ts";
 import { type AnyObject, isTest, type RenderedObject, type Spot } from "./rendered.ts";
 import type { NamedRule, ObjectRule } from "./rule.ts";
 import type { Container } from "./workload.ts";
@@ -42,6 +43,27 @@ export function judgeCase(
         };
         const diagnostic = ruleDiagnostic(rule, { message, fix, place: placeOf(spot.of), subject: about });
         found.push({ rule, object, diagnostic });
+      },
+    });
+    return found;
+  });
+}
+
+/** What all rules say of two releases with long names. What they find is called by its kind: no name is the chart's. */
+export function judgeReleases(
+  rules: readonly NamedRule[],
+  pair: ReleasePair,
+  subject: Subject,
+  placeOf: (object: RenderedObject<AnyObject>) => Place | undefined,
+): readonly Finding[] {
+  return rules.flatMap((rule) => {
+    if (rule.over !== "releases") return [];
+    const found: Finding[] = [];
+    rule.check({
+      ...pair,
+      report: ({ of }, { path, message, fix }) => {
+        const details = { message, fix, place: placeOf(of), subject: { ...subject, object: of.kind, path } };
+        found.push({ rule, object: of.kind, diagnostic: ruleDiagnostic(rule, details) });
       },
     });
     return found;

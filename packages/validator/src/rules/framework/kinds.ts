@@ -61,6 +61,37 @@ export interface Kinds {
 
 export type KnownKind = keyof Kinds;
 
+/** The API group of each: others have kinds of the same names. */
+export const groupOf: Readonly<Record<KnownKind, string>> = {
+  ClusterRole: "rbac.authorization.k8s.io",
+  ClusterRoleBinding: "rbac.authorization.k8s.io",
+  ConfigMap: "",
+  CronJob: "batch",
+  DaemonSet: "apps",
+  Deployment: "apps",
+  GRPCRoute: "gateway.networking.k8s.io",
+  HTTPRoute: "gateway.networking.k8s.io",
+  HorizontalPodAutoscaler: "autoscaling",
+  Ingress: "networking.k8s.io",
+  Job: "batch",
+  MutatingWebhookConfiguration: "admissionregistration.k8s.io",
+  NetworkPolicy: "networking.k8s.io",
+  PersistentVolumeClaim: "",
+  Pod: "",
+  PodDisruptionBudget: "policy",
+  PodMonitor: "monitoring.coreos.com",
+  ReplicaSet: "apps",
+  ReplicationController: "",
+  Role: "rbac.authorization.k8s.io",
+  RoleBinding: "rbac.authorization.k8s.io",
+  Secret: "",
+  Service: "",
+  ServiceAccount: "",
+  ServiceMonitor: "monitoring.coreos.com",
+  StatefulSet: "apps",
+  ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
+};
+
 /** Kinds that live in no namespace. */
 export const clusterKinds: ReadonlySet<string> = new Set([
   "APIService",

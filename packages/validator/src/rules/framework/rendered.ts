@@ -24,7 +24,11 @@ export interface Spot {
 export interface RenderedObject<T> extends Spot {
   readonly object: T;
   readonly apiVersion: string;
+  /** Of its `apiVersion`; empty for the core group. */
+  readonly group: string;
   readonly kind: string;
+  /** Whether a schema of its kind has held its fields to their types. */
+  readonly checked: boolean;
   readonly name: string;
   /** Its own, or the release's where it names none. */
   readonly namespace: string;
@@ -37,15 +41,19 @@ export interface RenderedObject<T> extends Spot {
 }
 
 export function renderedObject(
-  { object, source }: SourcedObject,
+  { object: rendered, source, unchecked }: SourcedObject,
   releaseNamespace: string,
 ): RenderedObject<AnyObject> {
+  const object = withoutNulls(rendered);
+  const apiVersion = String(object.apiVersion ?? "");
   const metadata = mapping(object.metadata);
   const annotations = texts(metadata.annotations);
   const made = {
     object: object as unknown as AnyObject,
-    apiVersion: String(object.apiVersion ?? ""),
+    apiVersion,
+    group: apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "",
     kind: String(object.kind ?? ""),
+    checked: unchecked !== true,
     name: String(metadata.name ?? metadata.generateName ?? ""),
     namespace: String(metadata.namespace ?? releaseNamespace),
     labels: texts(metadata.labels),
@@ -68,10 +76,18 @@ export function isTest({ hooks }: RenderedObject<AnyObject>): boolean {
   return hooks.length > 0 && hooks.every((event) => event === "test" || event === "test-success");
 }
 
+/** A field that is null is one that is not there, as the API server has it. */
+function withoutNulls<T extends Json>(data: T): T {
+  if (Array.isArray(data)) return data.filter((item) => item !== null).map(withoutNulls) as unknown as T;
+  if (!isMapping(data)) return data;
+  const present = Object.entries(data).filter(([, value]) => value !== null);
+  return Object.fromEntries(present.map(([key, value]) => [key, withoutNulls(value)])) as T;
+}
+
 function mapping(data: Json | undefined): ManifestObject {
   return isMapping(data) ? data : {};
 }
 
 function texts(data: Json | undefined): Readonly<Record<string, string>> {
-  return mapping(data) as Readonly<Record<string, string>>;
+  return Object.fromEntries(Object.entries(mapping(data)).map(([key, value]) => [key, String(value)]));
 }

@@ -1,5 +1,6 @@
 import type { ChartContext } from "./chart-context.ts";
 import type { RuleContext } from "./context.ts";
+import type { ReleaseContext } from "./release-context.ts";
 
 interface About {
   /**
@@ -30,7 +31,13 @@ export interface ChartRule extends About {
   readonly check: (context: ChartContext) => void;
 }
 
-export type AnyRule = ObjectRule | ChartRule;
+/** A rule over two releases of a case whose names are as long as Helm takes. */
+export interface ReleaseRule extends About {
+  readonly over: "releases";
+  readonly check: (context: ReleaseContext) => void;
+}
+
+export type AnyRule = ObjectRule | ChartRule | ReleaseRule;
 
 /** A rule, with its name: `group/rule`. */
 export type NamedRule = AnyRule & { readonly name: string };
@@ -75,4 +82,9 @@ export function defineRule(rule: Omit<ObjectRule, "over">): ObjectRule {
  */
 export function defineChartRule(rule: Omit<ChartRule, "over">): ChartRule {
   return Object.freeze({ ...rule, over: "chart" });
+}
+
+/** A rule over two releases of a case whose names are as long as Helm takes, and differ at their ends. */
+export function defineReleaseRule(rule: Omit<ReleaseRule, "over">): ReleaseRule {
+  return Object.freeze({ ...rule, over: "releases" });
 }

@@ -8,8 +8,7 @@ export const rule = defineRule({
   check({ objects, report }) {
     const seen = new Map<string, string | undefined>();
     for (const each of objects) {
-      const group = each.apiVersion.includes("/") ? each.apiVersion.split("/")[0] : "";
-      const key = [group, each.kind, each.namespace, each.name].join("|");
+      const key = [each.group, each.kind, each.namespace, each.name].join("|");
       if (seen.has(key)) {
         report(each, {
           path: "metadata.name",
