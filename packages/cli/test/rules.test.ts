@@ -156,13 +156,18 @@ export default defineRule({
     ["a code of ours", owned.replace("ACME1", "CW3204"), "is that of references/service-target-port"],
     ["no rule", "export const rule = 1;\n", "Its default export is no rule."],
     ["what does not run", "throw new Error('nope');\n", "nope"],
+    [
+      "a check that throws",
+      owned.replace("for (", "throw new Error('nope');\n    for ("),
+      "custom/owned throws: nope",
+    ],
   ])("of a project's own with %s are refused", (_, text, message) => {
     const { code, stderr } = project({ ...chart, "rules/owned.ts": text }).chartwright(
       "validate",
       "chart",
       ...minor,
     );
-    expect(stderr).toContain("error CW3102  rules/owned.ts");
+    expect(stderr).toContain("error CW3102");
     expect(stderr).toContain(message);
     expect(code).toBe(1);
   });

@@ -108,10 +108,13 @@ export class Expressions {
       return this.#commandOf(command, ranged, passed, place);
     // What is passed on is worked out before the arguments.
     const slot = this.scope.declare("", false);
-    const apply = this.#commandOf(command, ranged, (frame) => frame.vars[slot], place);
+    const recorder = this.#recorder;
+    const kept = recorder?.variable(slot) ?? ((frame) => frame.vars[slot]);
+    const apply = this.#commandOf(command, ranged, kept, place);
     return (frame, dot) => {
       const value = passed(frame, dot);
       frame.vars[slot] = value;
+      recorder?.assign(frame, slot, recorder.sources);
       return apply(frame, dot);
     };
   }

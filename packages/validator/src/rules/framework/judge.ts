@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, Subject } from "@chartwright/diagnostics";
+import { type Diagnostic, diagnostic, type Place, type Subject } from "@chartwright/diagnostics";
 import { type ChartData, chartData } from "./chart-context.ts";
 import type { RenderedCase } from "./context.ts";
 import type { ReleasePair } from "./release-context.ts";
@@ -28,23 +28,25 @@ export function judgeCase(
   );
   return asked.flatMap((rule) => {
     const found: Finding[] = [];
-    rule.check({
-      ...rendered,
-      report: (spot, { path, message, fix }) => {
-        if (rule.tests === "exempt" && isTest(spot.of)) return;
-        if (rule.severity === "warning" && isGiven(spot, rendered.values)) return;
-        const object = `${spot.of.kind}/${spot.of.name}`;
-        const at = [spot.path, path].filter((part) => part !== "" && part !== undefined).join(".");
-        const about: Subject = {
-          ...subject,
-          ...(rule.perMinor === true ? { kubernetes: rendered.minor } : {}),
-          object,
-          ...(at === "" ? {} : { path: at }),
-        };
-        const diagnostic = ruleDiagnostic(rule, { message, fix, place: placeOf(spot.of), subject: about });
-        found.push({ rule, object, diagnostic });
-      },
-    });
+    ask(rule, found, () =>
+      rule.check({
+        ...rendered,
+        report: (spot, { path, message, fix }) => {
+          if (rule.tests === "exempt" && isTest(spot.of)) return;
+          if (rule.severity === "warning" && isGiven(spot, rendered.values)) return;
+          const object = `${spot.of.kind}/${spot.of.name}`;
+          const at = [spot.path, path].filter((part) => part !== "" && part !== undefined).join(".");
+          const about: Subject = {
+            ...subject,
+            ...(rule.perMinor === true ? { kubernetes: rendered.minor } : {}),
+            object,
+            ...(at === "" ? {} : { path: at }),
+          };
+          const diagnostic = ruleDiagnostic(rule, { message, fix, place: placeOf(spot.of), subject: about });
+          found.push({ rule, object, diagnostic });
+        },
+      }),
+    );
     return found;
   });
 }
@@ -59,13 +61,20 @@ export function judgeReleases(
   return rules.flatMap((rule) => {
     if (rule.over !== "releases") return [];
     const found: Finding[] = [];
-    rule.check({
-      ...pair,
-      report: ({ of }, { path, message, fix }) => {
-        const details = { message, fix, place: placeOf(of), subject: { ...subject, object: of.kind, path } };
-        found.push({ rule, object: of.kind, diagnostic: ruleDiagnostic(rule, details) });
-      },
-    });
+    ask(rule, found, () =>
+      rule.check({
+        ...pair,
+        report: ({ of }, { path, message, fix }) => {
+          const details = {
+            message,
+            fix,
+            place: placeOf(of),
+            subject: { ...subject, object: of.kind, path },
+          };
+          found.push({ rule, object: of.kind, diagnostic: ruleDiagnostic(rule, details) });
+        },
+      }),
+    );
     return found;
   });
 }
@@ -73,7 +82,7 @@ export function judgeReleases(
 /** Whether a spot is in a container that the case's own values add: advice on it is not for the chart. */
 function isGiven(spot: Spot, values: string): boolean {
   const name = "container" in spot ? (spot as Container).name : undefined;
-  return name !== undefined && new RegExp(`(^|[\\s{,])(name:\\s*["']?${name}\\b|${name}:)`, "m").test(values);
+  return name !== undefined && patternOf(name).test(values);
 }
 
 /** What all rules say of a chart's files. */
@@ -86,19 +95,44 @@ export function judgeChart(
   const data: ChartData = chartData(chart);
   return asked.flatMap((rule) => {
     const found: Finding[] = [];
-    rule.check({
-      ...data,
-      report: (file, { line, message, fix }) => {
-        const place: Place = { file: `${chart.folder}/${file}`, line };
-        found.push({
-          rule,
-          object: file,
-          diagnostic: ruleDiagnostic(rule, { message, fix, place, subject }),
-        });
-      },
-    });
+    ask(rule, found, () =>
+      rule.check({
+        ...data,
+        report: (file, { line, message, fix }) => {
+          const place: Place = { file: `${chart.folder}/${file}`, line };
+          found.push({
+            rule,
+            object: file,
+            diagnostic: ruleDiagnostic(rule, { message, fix, place, subject }),
+          });
+        },
+      }),
+    );
     return found;
   });
+}
+
+/** Names it in a list, or as the key of a mapping. */
+function patternOf(name: string): RegExp {
+  const text = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(^|[\\s{,])(name:\\s*["']?${text}\\b|${text}:)`, "m");
+}
+
+/** Asks a rule. Where one of the project's own throws, its author is told; one of ours must not. */
+function ask(rule: NamedRule, found: Finding[], check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!rule.name.startsWith("custom/")) throw error;
+    const message = `The rule ${rule.name} throws: ${error instanceof Error ? error.message : String(error)}`;
+    const fix = "Correct its check; a field that is optional may not be there.";
+    // No waiver names it.
+    found.push({
+      rule: { ...rule, name: "" },
+      object: "",
+      diagnostic: diagnostic("CW3102", { message, fix }),
+    });
+  }
 }
 
 function ruleDiagnostic(

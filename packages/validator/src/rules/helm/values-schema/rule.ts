@@ -17,7 +17,7 @@ export const rule = defineChartRule({
     }
     let schema: { additionalProperties?: unknown; unevaluatedProperties?: unknown } = {};
     try {
-      schema = JSON.parse(text) as typeof schema;
+      schema = (JSON.parse(text) ?? {}) as typeof schema;
     } catch {
       return;
     }
