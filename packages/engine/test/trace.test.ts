@@ -71,7 +71,8 @@ function changed({ value }: Scalar): string | number | boolean {
 }
 
 function withScalar(values: Data, { keys }: Scalar, value: unknown): Data {
-  const copy = structuredClone(values);
+  // An anchor of YAML makes two values one object: a change of one is no change of the other.
+  const copy = JSON.parse(JSON.stringify(values)) as Data;
   let at = copy as Record<string | number, unknown>;
   for (const key of keys.slice(0, -1)) at = at[key] as Record<string | number, unknown>;
   at[keys.at(-1) as string | number] = value;

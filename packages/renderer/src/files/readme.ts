@@ -2,6 +2,7 @@ import { type ChartModel, defaultOf, placedValues, type SchemaNode } from "@char
 import Handlebars from "handlebars";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
+import { docOf } from "./doc.ts";
 
 /** A way to use the chart, as the README shows it. */
 export interface ReadmeCase {
@@ -174,7 +175,7 @@ function rowsOf(name: string, schema: SchemaNode): Row[] {
       name,
       type: cell(typeName(schema)),
       default: cell(json),
-      doc: cell(schema.doc ?? "").replaceAll("<", "&lt;"),
+      doc: cell(docOf(schema) ?? "").replaceAll("<", "&lt;"),
     },
   ];
 }

@@ -17,6 +17,7 @@ import {
   useReferences,
   withoutFields,
 } from "./definitions.ts";
+import { docOf } from "./doc.ts";
 import { in2020 } from "./draft-2020.ts";
 
 /**
@@ -83,7 +84,9 @@ function toJsonSchema(schema: SchemaNode, place: Place): JsonSchema {
   };
 }
 
-function describe({ doc, deprecated }: SchemaNode): string | undefined {
+function describe(schema: SchemaNode): string | undefined {
+  const { deprecated } = schema;
+  const doc = docOf(schema);
   if (deprecated === undefined) return doc;
   return `Deprecated: ${deprecated}${doc === undefined ? "" : ` ${doc}`}`;
 }

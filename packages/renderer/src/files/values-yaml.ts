@@ -7,6 +7,7 @@ import {
 } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
+import { docOf } from "./doc.ts";
 import { printYaml } from "./print-yaml.ts";
 
 /** `values.yaml`: each value with what it is for above it, in the form that helm-docs reads. */
@@ -57,9 +58,10 @@ function propertyLines(name: string, schema: SchemaNode, depth: number): string[
  * is commented out would go to the next one.
  */
 function docLines(schema: SchemaNode): string[] {
-  if (schema.doc === undefined) return annotation(schema);
+  const text = docOf(schema);
+  if (text === undefined) return annotation(schema);
   const mark = defaultOf(schema) === undefined ? "# " : "# -- ";
-  const doc = schema.doc.split("\n").map((line, index) => (index === 0 ? `${mark}${line}` : `# ${line}`));
+  const doc = text.split("\n").map((line, index) => (index === 0 ? `${mark}${line}` : `# ${line}`));
   return [...annotation(schema), ...doc];
 }
 
