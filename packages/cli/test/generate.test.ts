@@ -225,7 +225,7 @@ test("what the algebra does not reach is written in Helm's language, and proven 
     rawTemplate({
       file: "legacy.yaml",
       why: "It came from elsewhere.",
-      text: 'apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: {{ include "greeting.fullname" . }}-legacy\\n',
+      text: 'apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: {{ include "greeting.fullname" . }}-legacy\\n  labels: {{- include "greeting.labels" . | nindent 4 }}\\n',
     }),
   ],
   resources: (`,
