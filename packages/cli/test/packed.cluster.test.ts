@@ -120,7 +120,8 @@ describe("the packed archives, installed into an empty folder", () => {
   });
 
   test("no snippet of the README is left out", () => {
-    const known = ["sh", "ts", "yaml", "console", "sh", "sh repository"];
+    // What is imported is tested by itself, in import.test.ts.
+    const known = ["sh", "ts", "yaml", "sh import", "console", "sh", "sh repository"];
     expect(snippets.map(({ info }) => info)).toEqual(known);
   });
 });

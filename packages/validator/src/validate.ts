@@ -5,6 +5,7 @@ import {
   type EvaluateInput,
   evaluate,
   type Json,
+  placedValues,
   type TemplateEngine,
 } from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "./chart-files.ts";
@@ -89,10 +90,18 @@ async function judge(input: ValidateInput, renderings: readonly Rendering[]): Pr
     release: caseRelease,
     rules: [...allRules, ...(input.rules ?? [])],
     waivers: input.waivers,
+    declaredTemplates: declaredTemplates(input.source?.model),
     isWhole: renderings.length === all,
     pairOf: longReleases(input.chart),
   };
   return checkRules(about, renderings);
+}
+
+function declaredTemplates(model: ChartModel | undefined): readonly string[] {
+  const placed = model === undefined ? [] : placedValues(model.values);
+  return placed.flatMap(({ path, schema }) =>
+    schema.kind === "string" && schema.template === true ? [path.join(".")] : [],
+  );
 }
 
 /** Every decision of the model, each way, with every helm. */

@@ -46,6 +46,7 @@ function input(perMinor: boolean, more: Partial<RulesInput> = {}) {
     release: { name: "my-release", namespace: "default" },
     rules: [rule],
     waivers: undefined,
+    declaredTemplates: [],
     isWhole: true,
     pairOf: () => undefined,
     ...more,

@@ -24,7 +24,8 @@ import { reference, ValuesTree } from "./values-tree.ts";
  * Not taken over is what Kubernetes takes for nothing: fields that are null, `status`, and the order of keys.
  *
  * @example
- * const { imported } = importManifests([{ path: "web.yaml", content: text }], { hasKind: () => true });
+ * const content = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n";
+ * const { imported } = importManifests([{ path: "web.yaml", content }], { hasKind: () => true });
  */
 export function importManifests(files: readonly InputFile[], options: ImportOptions): ImportResult {
   const read = readObjects(files);

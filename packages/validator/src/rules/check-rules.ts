@@ -28,6 +28,8 @@ export interface RulesInput {
   readonly release: { readonly name: string; readonly namespace: string };
   readonly rules: readonly NamedRule[];
   readonly waivers: WaiversFile | undefined;
+  /** Paths of values that the chart's model declares to be templates. */
+  readonly declaredTemplates: readonly string[];
   /** Whether every case was rendered; if not, nothing is said of waivers that waive nothing. */
   readonly isWhole: boolean;
   /** What a case renders to for two releases with long names. */
@@ -43,7 +45,7 @@ export function checkRules(input: RulesInput, renderings: readonly Rendering[]):
   const { waivers, diagnostics } =
     file === undefined ? { waivers: [], diagnostics: [] } : readWaivers(file, rules);
   const findings = [
-    ...judgeChart(rules, chart, { chart: name }),
+    ...judgeChart(rules, chart, { chart: name }, input.declaredTemplates),
     ...distinct(renderings).flatMap((same) => judgeSame(input, same)),
   ];
   const { left, unused } = applyWaivers(waivers, findings);

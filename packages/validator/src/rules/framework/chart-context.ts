@@ -31,6 +31,8 @@ export interface ChartData {
   /** The defaults in `values.yaml`: every mapping, list and scalar, by its path. */
   readonly values: readonly PlacedValue[];
   readonly templates: readonly { readonly path: string; readonly text: string }[];
+  /** Paths of values that the chart's model declares to be templates. */
+  readonly declaredTemplates: readonly string[];
 }
 
 /** What a rule over a chart's files is given. */
@@ -39,10 +41,14 @@ export interface ChartContext extends ChartData {
 }
 
 /** Reads what rules ask of a chart's files. */
-export function chartData({ files }: Pick<ChartFiles, "files">): ChartData {
+export function chartData(
+  { files }: Pick<ChartFiles, "files">,
+  declaredTemplates: readonly string[] = [],
+): ChartData {
   const metadata: unknown = parseDocument(files.get("Chart.yaml") ?? "", { logLevel: "silent" }).toJS();
   return {
     files,
+    declaredTemplates,
     metadata: isMapping(metadata as Json) ? (metadata as Record<string, Json>) : {},
     values: valuesIn(files.get("values.yaml") ?? ""),
     templates: [...files].flatMap(([path, text]) =>

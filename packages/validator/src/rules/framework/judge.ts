@@ -90,9 +90,10 @@ export function judgeChart(
   rules: readonly NamedRule[],
   chart: { readonly folder: string; readonly files: ReadonlyMap<string, string> },
   subject: Subject,
+  declaredTemplates: readonly string[] = [],
 ): readonly Finding[] {
   const asked = rules.filter((rule) => rule.over === "chart");
-  const data: ChartData = chartData(chart);
+  const data: ChartData = chartData(chart, declaredTemplates);
   return asked.flatMap((rule) => {
     const found: Finding[] = [];
     ask(rule, found, () =>
