@@ -4,12 +4,19 @@ import { expect, inject, test } from "vitest";
 import { everything } from "./support/everything.ts";
 import { chartFolder } from "./support/helm.ts";
 
+/** A user's text that is run as a template says so. */
+function told(schema: SchemaNode): string | undefined {
+  const isTemplate = schema.kind === "string" && schema.template === true;
+  return isTemplate ? "It may hold templates, such as {{ .Release.Name }}." : schema.doc;
+}
+
 /** What helm-docs is to say of each value that has a description and stands in values.yaml. */
 function described(schema: ObjectSchema, prefix = ""): (readonly [string, string])[] {
   return Object.entries(schema.properties).flatMap(([name, property]: [string, SchemaNode]) => {
     const path = `${prefix}${name}`;
+    const doc = told(property);
     const own: (readonly [string, string])[] =
-      property.doc === undefined || defaultOf(property) === undefined ? [] : [[path, property.doc]];
+      doc === undefined || defaultOf(property) === undefined ? [] : [[path, doc]];
     return property.kind === "object" ? [...own, ...described(property, `${path}.`)] : own;
   });
 }
@@ -29,7 +36,9 @@ test("helm-docs reads the descriptions of the values", () => {
   expect(expected.length).toBeGreaterThan(3);
   for (const [path, doc] of expected)
     expect([path, rows.get(path)]).toEqual([path, doc.replaceAll("\n", " ")]);
-  const undescribed = Object.entries(everything.values.properties).filter(([, { doc }]) => doc === undefined);
+  const undescribed = Object.entries(everything.values.properties).filter(
+    ([, schema]) => told(schema) === undefined,
+  );
   for (const [name, schema] of undescribed)
     if (defaultOf(schema) !== undefined) expect([name, rows.get(name) ?? ""]).toEqual([name, ""]);
 });
