@@ -33,9 +33,8 @@ function ours(): string {
   symlinkSync(join(cli, "node_modules/kubernetes-models"), join(folder, "node_modules/kubernetes-models"));
   for (let index = 1; index <= count; index++) {
     const chart = join(folder, "charts", `web-${index}`);
-    for (const part of ["chart.ts", "values.ts", "package.json", "cases"]) {
-      cpSync(join(root, "charts/web-service", part), join(chart, part), { recursive: true });
-    }
+    const given = (path: string) => !/\/(chart|node_modules)$/.test(path);
+    cpSync(join(root, "charts/web-service"), chart, { recursive: true, filter: given });
     const source = readFileSync(join(chart, "chart.ts"), "utf8");
     writeFileSync(join(chart, "chart.ts"), source.replace('name: "web-service"', `name: "web-${index}"`));
   }
