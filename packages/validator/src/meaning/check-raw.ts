@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { loadChart, renderChart } from "@chartwright/engine";
 import { type ChartModel, nodesOf, pipelineOf } from "@chartwright/model";
+import { chart } from "./template-engine.ts";
 
 /** That what a chart has in Helm's own language can be read as that. */
 export function checkRaw(model: ChartModel): readonly Diagnostic[] {
@@ -29,12 +30,8 @@ export function checkRaw(model: ChartModel): readonly Diagnostic[] {
 
 /** Why a template does not parse, and the line of it. */
 function mistakeIn(text: string): { readonly line: number; readonly reason: string } | undefined {
-  const files = new Map([
-    ["Chart.yaml", '{ "apiVersion": "v2", "name": "chart", "version": "0.0.0" }'],
-    ["templates/NOTES.txt", text],
-  ]);
-  const { chart } = loadChart(files);
-  const message = chart === undefined ? "" : (renderChart(chart).diagnostics[0]?.message ?? "");
+  const { chart: loaded } = loadChart(chart(text));
+  const message = loaded === undefined ? "" : (renderChart(loaded).diagnostics[0]?.message ?? "");
   const found = /parse error at \(.*?:(\d+)(?::\d+)?\): ([\s\S]*)/.exec(message);
   return found === null ? undefined : { line: Number(found[1]), reason: found[2] as string };
 }

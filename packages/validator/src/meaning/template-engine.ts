@@ -51,7 +51,8 @@ function pipeline(text: string, args: readonly PipelineArgument[]): unknown {
 
 const plainChart = JSON.stringify({ apiVersion: "v2", name: "chart", version: "0.0.0" });
 
-function chart(template: string): Files {
+/** A chart of one template, whose text is that of its notes. */
+export function chart(template: string): Files {
   return new Map([
     ["Chart.yaml", plainChart],
     [notes, template],

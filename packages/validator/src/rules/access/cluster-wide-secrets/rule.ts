@@ -1,4 +1,5 @@
 import { defineRule } from "../../framework/rule.ts";
+import { readsSecrets } from "../reads-secrets.ts";
 
 export const rule = defineRule({
   code: "CW3401",
@@ -7,11 +8,7 @@ export const rule = defineRule({
   why: "Bound for the whole cluster it reads every password in it.",
   check({ all, report }) {
     for (const each of all("ClusterRole")) {
-      for (const [index, { resources = [], verbs, resourceNames = [] }] of (
-        each.object.rules ?? []
-      ).entries()) {
-        const reads = verbs.some((verb) => ["get", "list", "watch", "*"].includes(verb));
-        if (!reads || !resources.includes("secrets") || resourceNames.length > 0) continue;
+      for (const [index, { verbs }] of readsSecrets(each.object.rules)) {
         report(each, {
           path: `rules[${index}]`,
           message: `It may ${verbs.join(", ")} Secrets of every namespace.`,

@@ -1,4 +1,5 @@
 import { defineRule } from "../../framework/rule.ts";
+import { readsSecrets } from "../reads-secrets.ts";
 
 export const rule = defineRule({
   code: "CW3402",
@@ -7,11 +8,7 @@ export const rule = defineRule({
   why: "Those of other programs beside it are among them.",
   check({ all, report }) {
     for (const each of all("Role")) {
-      for (const [index, { resources = [], verbs, resourceNames = [] }] of (
-        each.object.rules ?? []
-      ).entries()) {
-        const reads = verbs.some((verb) => ["get", "list", "watch", "*"].includes(verb));
-        if (!reads || !resources.includes("secrets") || resourceNames.length > 0) continue;
+      for (const [index, { verbs }] of readsSecrets(each.object.rules)) {
         report(each, {
           path: `rules[${index}]`,
           message: `It may ${verbs.join(", ")} every Secret of the namespace.`,
