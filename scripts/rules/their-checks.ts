@@ -41,7 +41,10 @@ export const theirChecks: Readonly<Record<string, readonly TheirCheck[]>> = {
     byRules("hostpid", "security/host-namespaces"),
     byRules("hpa-minimum-replicas", "availability/autoscaler-range"),
     byRules("invalid-target-ports", "manifests/port-names", "references/service-target-port"),
-    byRules("job-ttl-seconds-after-finished", "availability/job-ttl"),
+    byReason(
+      "job-ttl-seconds-after-finished",
+      "Helm removes a Job with its release, or when its name changes. One that a TTL removes runs again at the next upgrade: `availability/job-ttl` (CW3518) says so.",
+    ),
     byRules("latest-tag", "security/image-tag"),
     byRules("liveness-port", "references/probe-port"),
     byReason(
