@@ -4,6 +4,6 @@ import { blocks } from "chartwright";
 export const dashboard = blocks.dashboardFile({
   uid: "chartwright-cronjob",
   title: "Cron jobs",
-  workloads: { metric: "kube_cronjob_created", label: "cronjob" },
+  workloads: ["CronJob"],
   panels: [...blocks.jobPanels, ...blocks.podPanels],
 });

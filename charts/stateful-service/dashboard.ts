@@ -4,9 +4,9 @@ import { blocks } from "chartwright";
 export const dashboard = blocks.dashboardFile({
   uid: "chartwright-stateful-service",
   title: "Stateful services",
-  workloads: { metric: "kube_statefulset_replicas", label: "statefulset" },
+  workloads: ["StatefulSet"],
   panels: [
-    blocks.replicaPanel("kube_statefulset_replicas", "kube_statefulset_status_replicas_ready", "statefulset"),
+    blocks.replicaPanel("StatefulSet"),
     ...blocks.podPanels,
     blocks.volumePanel(".+-$workload-[0-9]+"),
   ],

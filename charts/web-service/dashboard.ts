@@ -4,13 +4,9 @@ import { blocks } from "chartwright";
 export const dashboard = blocks.dashboardFile({
   uid: "chartwright-web-service",
   title: "Web services",
-  workloads: { metric: "kube_deployment_spec_replicas", label: "deployment" },
+  workloads: ["Deployment"],
   panels: [
-    blocks.replicaPanel(
-      "kube_deployment_spec_replicas",
-      "kube_deployment_status_replicas_available",
-      "deployment",
-    ),
+    blocks.replicaPanel("Deployment"),
     ...blocks.podPanels,
     blocks.volumePanel("$workload"),
   ],

@@ -1,5 +1,21 @@
-import { blocks, defineChart, gt, lines, or, resource, text, unless, when } from "chartwright";
-import { Deployment } from "kubernetes-models/apps/v1";
+import {
+  and,
+  blocks,
+  choose,
+  defineChart,
+  eq,
+  gt,
+  helper,
+  lines,
+  or,
+  refuse,
+  resource,
+  text,
+  unless,
+  when,
+} from "chartwright";
+import { DaemonSet, Deployment } from "kubernetes-models/apps/v1";
+import type { IPodTemplateSpec } from "kubernetes-models/v1";
 import { dashboard } from "./dashboard.ts";
 import { values } from "./values.ts";
 
@@ -19,7 +35,11 @@ export default defineChart({
     ...blocks.autoscalingRules(values.autoscaling),
     ...blocks.persistenceRules(
       values.persistence,
-      or(values.autoscaling.enabled, gt(values.replicaCount, 1)),
+      or(eq(values.kind, "DaemonSet"), values.autoscaling.enabled, gt(values.replicaCount, 1)),
+    ),
+    refuse(
+      and(eq(values.kind, "DaemonSet"), or(values.autoscaling.enabled, values.podDisruptionBudget.enabled)),
+      "kind DaemonSet has a pod on each node: autoscaling and podDisruptionBudget are for a Deployment.",
     ),
     ...blocks.metricsRules(values.metrics),
     ...blocks.rbacRules(values.rbac, values.serviceAccount),
@@ -29,26 +49,45 @@ export default defineChart({
     const { values, labels } = context;
     const { autoscaling, metrics, persistence } = values;
     const data = blocks.claimedVolume(context, persistence);
+    const isDaemonSet = eq(values.kind, "DaemonSet");
+    const isDeployment = eq(values.kind, "Deployment");
+    const common = {
+      minReadySeconds: values.minReadySeconds,
+      revisionHistoryLimit: values.revisionHistoryLimit,
+      selector: { matchLabels: labels.selector },
+      template: helper<IPodTemplateSpec>(
+        "podTemplate",
+        blocks.podTemplate(context, values, {
+          container: "worker",
+          annotations: blocks.scrapeAnnotations(metrics, metrics.podMonitor.enabled, metrics.port),
+          ports: [blocks.metricsContainerPort(metrics, metrics.enabled)],
+          volumes: [data.volume],
+          volumeMounts: [data.mount],
+        }),
+        { doc: "The pods, whatever makes them." },
+      ),
+    };
 
     return [
-      resource(Deployment, {
-        metadata: blocks.workloadMetadata(context, values),
-        spec: {
-          replicas: unless(autoscaling.enabled, values.replicaCount),
-          minReadySeconds: values.minReadySeconds,
-          progressDeadlineSeconds: values.progressDeadlineSeconds,
-          revisionHistoryLimit: values.revisionHistoryLimit,
-          strategy: blocks.rolloutStrategy(values, blocks.isExclusive(persistence)),
-          selector: { matchLabels: labels.selector },
-          template: blocks.podTemplate(context, values, {
-            container: "worker",
-            annotations: blocks.scrapeAnnotations(metrics, metrics.podMonitor.enabled, metrics.port),
-            ports: [blocks.metricsContainerPort(metrics, metrics.enabled)],
-            volumes: [data.volume],
-            volumeMounts: [data.mount],
-          }),
-        },
-      }),
+      when(
+        isDeployment,
+        resource(Deployment, {
+          metadata: blocks.workloadMetadata(context, values),
+          spec: {
+            replicas: unless(autoscaling.enabled, values.replicaCount),
+            progressDeadlineSeconds: values.progressDeadlineSeconds,
+            strategy: blocks.rolloutStrategy(values, blocks.isExclusive(persistence)),
+            ...common,
+          },
+        }),
+      ),
+      when(
+        isDaemonSet,
+        resource(DaemonSet, {
+          metadata: blocks.workloadMetadata(context, values),
+          spec: { updateStrategy: blocks.nodeRolloutStrategy(values), ...common },
+        }),
+      ),
       ...blocks.configurationResources(context, values),
       blocks.serviceAccountResource(context, values.serviceAccount),
       ...blocks.rbacResources(context, values.rbac, values.serviceAccount),
@@ -62,23 +101,26 @@ export default defineChart({
       blocks.podMonitorResource(context, metrics),
       blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
-        ...blocks.podAlerts(context, { kind: "Deployment" }),
-        ...blocks.deploymentAlerts(context),
+        ...blocks.podAlerts(context, { kind: "Deployment", isDaemonSet }),
+        ...blocks.deploymentAlerts(context, isDeployment),
+        ...blocks.daemonSetAlerts(context, isDaemonSet),
         ...blocks.autoscalingAlerts(context, autoscaling.enabled),
         ...blocks.volumeAlerts(context, data.claim, persistence.enabled),
       }),
     ];
   },
 
-  notes: ({ values, names, release }) =>
-    lines(
+  notes: ({ values, names, release }) => {
+    const kind = choose(eq(values.kind, "DaemonSet"), "daemonset", "deployment");
+    return lines(
       text`${names.fullname} works in namespace ${release.namespace}.`,
       "",
       "What its pods say:",
-      text`  kubectl --namespace ${release.namespace} logs deployment/${names.fullname} --all-pods --follow`,
+      text`  kubectl --namespace ${release.namespace} logs ${kind}/${names.fullname} --all-pods --follow`,
       when(
         values.autoscaling.enabled,
         text`How it is scaled: kubectl --namespace ${release.namespace} describe hpa ${names.fullname}`,
       ),
-    ),
+    );
+  },
 });

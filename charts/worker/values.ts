@@ -7,7 +7,16 @@ const isAlive = { exec: { command: ["/bin/sh", "-c", 'test -n "$(find /tmp/alive
 
 export const values = v.object({
   global: blocks.global(),
-  replicaCount: v.integer().min(0).max(10000).default(1).doc("Pods to run while autoscaling is off."),
+  kind: v
+    .enum("Deployment", "DaemonSet")
+    .default("Deployment")
+    .doc("A number of pods, or one on each node that it may run on."),
+  replicaCount: v
+    .integer()
+    .min(0)
+    .max(10000)
+    .default(1)
+    .doc("Pods of a Deployment to run while autoscaling is off."),
   ...blocks.workload(),
   ...blocks.rollout(),
   ...blocks.container({
@@ -35,6 +44,8 @@ export const values = v.object({
     "ReplicasUnavailable",
     "NoReplicaAvailable",
     "RolloutStuck",
+    "NodesWithoutPod",
+    "NodeRolloutStuck",
     "ScaledToLimit",
     "VolumeFilling",
     "VolumeFull",

@@ -28,10 +28,17 @@ interface PrometheusRule {
   readonly spec: { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
 }
 
+/** A file of tests beside a chart: `alerts.yaml`, and `alerts.<way>.yaml` for another way to use it. */
+interface AlertTests {
+  readonly chart: string;
+  /** `alerts` or `alerts.<way>`. */
+  readonly file: string;
+}
+
 /** The rules that real Helm renders for a chart's case `alerting`, with what else there are alerts about. */
-function rulesOf(chart: string): PrometheusRule["spec"] {
+function rulesOf({ chart, file }: AlertTests): PrometheusRule["spec"] {
   const folder = join(charts, chart);
-  const files = ["cases/alerting/values.yaml", "alerts.values.yaml"].map((file) => join(folder, file));
+  const files = ["cases/alerting/values.yaml", `${file}.values.yaml`].map((name) => join(folder, name));
   const values = files.filter((file) => existsSync(file)).flatMap((file) => ["--values", file]);
   const args = ["template", "my-release", join(folder, "chart"), "--namespace", "default", ...values];
   const text = execFileSync(inject("tools").helm4, args, { encoding: "utf8" });
@@ -46,21 +53,47 @@ const alerting = readdirSync(charts).filter((chart) =>
   existsSync(join(charts, chart, "chart/templates/prometheusrule.yaml")),
 );
 
+const testsOf = (chart: string): readonly AlertTests[] =>
+  readdirSync(join(charts, chart)).flatMap((name) => {
+    const file = /^(alerts(\.[a-z-]+)?)\.yaml$/.exec(name)?.[1];
+    return file === undefined || file.endsWith(".values") ? [] : [{ chart, file }];
+  });
+const all = alerting.flatMap(testsOf);
+
 test("charts have alerts", () => expect(alerting.length).toBeGreaterThanOrEqual(4));
 
-test.each(alerting)("the alerts of %s fire when they should, and only then", (chart) => {
+test.each(all)("the alerts of $chart fire when they should, and only then, by $file", (tests) => {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-alerts-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const spec = rulesOf(chart);
-  writeFileSync(join(folder, "rules.yaml"), stringify(spec));
-  copyFileSync(join(charts, chart, "alerts.yaml"), join(folder, "alerts.yaml"));
+  writeFileSync(join(folder, "rules.yaml"), stringify(rulesOf(tests)));
+  copyFileSync(join(charts, tests.chart, `${tests.file}.yaml`), join(folder, "alerts.yaml"));
   const ended = spawnSync(promtool, ["test", "rules", "alerts.yaml"], { cwd: folder, encoding: "utf8" });
   expect(`${ended.stdout}${ended.stderr}`).toContain("SUCCESS");
   expect(ended.status).toBe(0);
 });
 
 test.each(alerting)("every alert of %s is seen to fire", (chart) => {
-  const file = parse(readFileSync(join(charts, chart, "alerts.yaml"), "utf8")) as {
+  const fired = new Set(testsOf(chart).flatMap(firedIn));
+  const own = testsOf(chart)
+    .flatMap(rulesOf)
+    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
+    .filter(({ expr }) => /\b(kube|kubelet|container)_/.test(expr));
+  expect(own.map(({ alert }) => alert).filter((alert) => !fired.has(alert))).toEqual([]);
+  expect(own.length).toBeGreaterThan(0);
+});
+
+test.each(all)("the metrics in the alerts of $chart, by $file, are served", (tests) => {
+  const names = rulesOf(tests).groups.flatMap(({ rules }) =>
+    rules.flatMap(({ expr }) =>
+      [...expr.matchAll(/\b(?:kube|kubelet|container)_\w+/g)].map(([name]) => name),
+    ),
+  );
+  expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
+});
+
+/** The names of the alerts that a file of tests expects to fire. */
+function firedIn({ chart, file }: AlertTests): readonly string[] {
+  const { tests } = parse(readFileSync(join(charts, chart, `${file}.yaml`), "utf8")) as {
     readonly tests: readonly {
       readonly alert_rule_test: readonly {
         readonly alertname: string;
@@ -68,24 +101,7 @@ test.each(alerting)("every alert of %s is seen to fire", (chart) => {
       }[];
     }[];
   };
-  const fired = file.tests.flatMap(({ alert_rule_test }) =>
+  return tests.flatMap(({ alert_rule_test }) =>
     alert_rule_test.filter(({ exp_alerts }) => exp_alerts !== undefined).map(({ alertname }) => alertname),
   );
-  const own = rulesOf(chart)
-    .groups.flatMap(({ rules }) => rules)
-    .filter(({ expr }) => /\b(kube|kubelet|container)_/.test(expr));
-  expect(own.map(({ alert }) => alert).filter((alert) => !fired.includes(alert))).toEqual([]);
-  expect(own.length).toBeGreaterThan(0);
-});
-
-test.each(alerting)(
-  "the metrics in the alerts of %s are served by Kubernetes and kube-state-metrics",
-  (chart) => {
-    const names = rulesOf(chart).groups.flatMap(({ rules }) =>
-      rules.flatMap(({ expr }) =>
-        [...expr.matchAll(/\b(?:kube|kubelet|container)_\w+/g)].map(([name]) => name),
-      ),
-    );
-    expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
-  },
-);
+}

@@ -15,6 +15,7 @@ const withDashboard = readdirSync(charts).filter((chart) => existsSync(fileOf(ch
 
 interface Dashboard {
   readonly uid: string;
+  readonly templating: { readonly list: readonly { readonly definition?: string }[] };
   readonly panels: readonly {
     readonly gridPos: { readonly x: number; readonly y: number };
     readonly targets: readonly { readonly expr: string }[];
@@ -22,7 +23,14 @@ interface Dashboard {
 }
 
 const read = (chart: string) => JSON.parse(readFileSync(fileOf(chart), "utf8")) as Dashboard;
-const queriesOf = ({ panels }: Dashboard) => panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+
+/** What the panels ask for, and what there is to choose from. */
+function queriesOf({ panels, templating }: Dashboard): readonly string[] {
+  const choices = templating.list.flatMap(
+    ({ definition = "" }) => /^query_result\((.*)\)$/.exec(definition)?.[1] ?? [],
+  );
+  return [...choices, ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))];
+}
 
 test("charts have dashboards, each with an identity of its own that Grafana takes", () => {
   const uids = withDashboard.map((chart) => read(chart).uid);

@@ -1,19 +1,30 @@
-import { type Expr, text } from "@chartwright/model";
+import { choose, type Expr, text } from "@chartwright/model";
 import type { BlockContext } from "./context.ts";
 import type { Alert } from "./prometheus-rule.ts";
 
 /** What a workload's pods are called behind its name: a regular expression. */
-const endings = { Deployment: "-[a-z0-9]+-[a-z0-9]+", StatefulSet: "-[0-9]+" } as const;
+const endings = {
+  DaemonSet: "-[a-z0-9]+",
+  Deployment: "-[a-z0-9]+-[a-z0-9]+",
+  StatefulSet: "-[0-9]+",
+} as const;
 
 export interface Subject {
   readonly kind: keyof typeof endings;
+  /** Whether it is a DaemonSet instead. */
+  readonly isDaemonSet?: Expr<boolean>;
   /** The chart's full name where it is not given. */
   readonly name?: Expr<string>;
 }
 
 /** Alerts on a workload's containers. The metrics are of kube-state-metrics and cAdvisor. */
-export function podAlerts(context: BlockContext, { kind, name = context.names.fullname }: Subject) {
-  const pods = text`namespace="${context.release.namespace}", pod=~"${name}${endings[kind]}"`;
+export function podAlerts(
+  context: BlockContext,
+  { kind, isDaemonSet, name = context.names.fullname }: Subject,
+) {
+  const ending =
+    isDaemonSet === undefined ? endings[kind] : choose(isDaemonSet, endings.DaemonSet, endings[kind]);
+  const pods = text`namespace="${context.release.namespace}", pod=~"${name}${ending}"`;
   return {
     PodCrashLooping: {
       expr: text`max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff", ${pods}}[5m]) >= 1`,
@@ -41,9 +52,10 @@ export function podAlerts(context: BlockContext, { kind, name = context.names.fu
   } as const satisfies Record<string, Alert>;
 }
 
-/** Alerts on a Deployment. */
-export function deploymentAlerts({ names, release }: BlockContext) {
+/** Alerts on a Deployment, where there is one. */
+export function deploymentAlerts({ names, release }: BlockContext, isOne?: Expr<boolean>) {
   const one = text`namespace="${release.namespace}", deployment="${names.fullname}"`;
+  const about = isOne === undefined ? {} : { when: isOne };
   return {
     ReplicasUnavailable: {
       expr: text`kube_deployment_spec_replicas{${one}} > kube_deployment_status_replicas_available{${one}}`,
@@ -52,6 +64,7 @@ export function deploymentAlerts({ names, release }: BlockContext) {
       summary: "Pods are missing.",
       description:
         "Deployment {{ $labels.deployment }} has had fewer pods than it asks for ({{ $value }}) for 15 minutes.",
+      ...about,
     },
     NoReplicaAvailable: {
       expr: text`kube_deployment_spec_replicas{${one}} > 0\nand\nkube_deployment_status_replicas_available{${one}} == 0`,
@@ -59,6 +72,7 @@ export function deploymentAlerts({ names, release }: BlockContext) {
       severity: "critical",
       summary: "No pod is available.",
       description: "None of the {{ $value }} pods of Deployment {{ $labels.deployment }} is available.",
+      ...about,
     },
     RolloutStuck: {
       expr: text`kube_deployment_status_condition{condition="Progressing", status="false", ${one}} == 1`,
@@ -67,6 +81,33 @@ export function deploymentAlerts({ names, release }: BlockContext) {
       summary: "A new version does not get ready.",
       description:
         "Deployment {{ $labels.deployment }} made no progress within progressDeadlineSeconds; the old version still runs.",
+      ...about,
+    },
+  } as const satisfies Record<string, Alert>;
+}
+
+/** Alerts on a DaemonSet, where there is one. */
+export function daemonSetAlerts({ names, release }: BlockContext, isOne?: Expr<boolean>) {
+  const one = text`namespace="${release.namespace}", daemonset="${names.fullname}"`;
+  const about = isOne === undefined ? {} : { when: isOne };
+  return {
+    NodesWithoutPod: {
+      expr: text`kube_daemonset_status_number_unavailable{${one}} > 0`,
+      for: "15m",
+      severity: "warning",
+      summary: "Nodes have no pod that is ready.",
+      description:
+        "DaemonSet {{ $labels.daemonset }} has had no ready pod on {{ $value }} of its nodes for 15 minutes.",
+      ...about,
+    },
+    NodeRolloutStuck: {
+      expr: text`kube_daemonset_status_updated_number_scheduled{${one}}\n<\nkube_daemonset_status_desired_number_scheduled{${one}}\nunless\nchanges(kube_daemonset_status_updated_number_scheduled{${one}}[30m]) > 0`,
+      for: "30m",
+      severity: "warning",
+      summary: "A new version does not reach the nodes.",
+      description:
+        "DaemonSet {{ $labels.daemonset }} has its newest version on {{ $value }} nodes only, and has replaced no pod for 30 minutes.",
+      ...about,
     },
   } as const satisfies Record<string, Alert>;
 }

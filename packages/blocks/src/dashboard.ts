@@ -10,6 +10,7 @@ import {
 import { ConfigMap } from "kubernetes-models/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import { commonLabels } from "./patterns.ts";
+import { type WorkloadKind, workloadMetrics } from "./workload-metrics.ts";
 
 /** What a panel of a dashboard shows over time. */
 export interface Panel {
@@ -24,8 +25,8 @@ export interface DashboardOptions {
   /** What Grafana knows it by, at most 40 characters: one for all releases of a chart. */
   readonly uid: string;
   readonly title: string;
-  /** A metric with a series for each workload, and the label that names it. */
-  readonly workloads: { readonly metric: string; readonly label: string };
+  /** The kinds of the workloads to choose from. */
+  readonly workloads: readonly WorkloadKind[];
   readonly panels: readonly Panel[];
 }
 
@@ -34,17 +35,23 @@ const [width, height] = [12, 8];
 
 /** A dashboard of Grafana's, as the text of a file of the chart: two panels in a row. */
 export function dashboardFile({ uid, title, workloads, panels }: DashboardOptions): string {
-  const variable = (name: string, label: string, query: string) => ({
+  const variable = (name: string, label: string, query: string, regex?: string) => ({
     type: "query",
     name,
     label,
     datasource,
     query: { query, refId: name },
     definition: query,
+    ...(regex && { regex }),
     refresh: 2,
     sort: 1,
   });
-  const { metric, label } = workloads;
+  const metrics = workloads.map((kind) => workloadMetrics[kind]);
+  const exists = metrics.map((metric) => metric.exists).join("|");
+  const named = metrics.map(
+    (metric) =>
+      `label_replace(${metric.exists}{namespace="$namespace"}, "workload", "$1", "${metric.label}", "(.+)")`,
+  );
   const dashboard = {
     uid,
     title,
@@ -56,8 +63,8 @@ export function dashboardFile({ uid, title, workloads, panels }: DashboardOption
     templating: {
       list: [
         { type: "datasource", name: "datasource", label: "Data source", query: "prometheus", refresh: 1 },
-        variable("namespace", "Namespace", `label_values(${metric}, namespace)`),
-        variable("workload", "Workload", `label_values(${metric}{namespace="$namespace"}, ${label})`),
+        variable("namespace", "Namespace", `label_values({__name__=~"${exists}"}, namespace)`),
+        variable("workload", "Workload", `query_result(${named.join(" or ")})`, '/workload="([^"]+)"/'),
       ],
     },
     panels: panels.map((panel, index) => ({

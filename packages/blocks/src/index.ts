@@ -1,5 +1,6 @@
 export {
   autoscalingAlerts,
+  daemonSetAlerts,
   deploymentAlerts,
   jobAlerts,
   podAlerts,
@@ -70,4 +71,4 @@ export {
 } from "./service.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
 export { hashedName, shortName } from "./short-name.ts";
-export { rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";
+export { nodeRolloutStrategy, rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";

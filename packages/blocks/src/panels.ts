@@ -1,4 +1,5 @@
 import type { Panel } from "./dashboard.ts";
+import { type WorkloadKind, workloadMetrics } from "./workload-metrics.ts";
 
 const pods = 'namespace="$namespace", pod=~"$workload-.+"';
 const containers = `${pods}, container!="", container!="POD"`;
@@ -46,14 +47,14 @@ export const podPanels: readonly Panel[] = [
   },
 ];
 
-/** How many pods a workload asks for, and has. */
-export function replicaPanel(asked: string, ready: string, label: string): Panel {
-  const one = `namespace="$namespace", ${label}="$workload"`;
-  return {
-    title: "Pods",
-    unit: "short",
-    queries: { "asked for": `max(${asked}{${one}})`, ready: `max(${ready}{${one}})` },
-  };
+/** How many pods a workload of any of the kinds asks for, and has. */
+export function replicaPanel(...kinds: readonly Exclude<WorkloadKind, "CronJob">[]): Panel {
+  const query = (which: "exists" | "ready") =>
+    kinds
+      .map((kind) => workloadMetrics[kind])
+      .map((metrics) => `max(${metrics[which]}{namespace="$namespace", ${metrics.label}="$workload"})`)
+      .join(" or ");
+  return { title: "Pods", unit: "short", queries: { "asked for": query("exists"), ready: query("ready") } };
 }
 
 /** How full the volumes are, by a regular expression of their claims' names. The metrics are the kubelet's. */

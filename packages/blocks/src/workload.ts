@@ -37,7 +37,7 @@ export function workloadMetadata(
   };
 }
 
-/** The values of how a Deployment replaces its pods. */
+/** The values of how a Deployment, or a DaemonSet, replaces its pods. */
 export function rollout() {
   return {
     maxSurge: v
@@ -72,6 +72,11 @@ type Rollout = References<ReturnType<typeof rollout>>;
 
 /** The strategy of a Deployment: no pod is taken away before another is ready, unless one volume must change hands. */
 export function rolloutStrategy({ maxSurge }: Pick<Rollout, "maxSurge">, isExclusive?: Expr<boolean>) {
-  const rolling = { type: "RollingUpdate", rollingUpdate: { maxSurge, maxUnavailable: 0 } } as const;
+  const rolling = nodeRolloutStrategy({ maxSurge });
   return isExclusive === undefined ? rolling : choose(isExclusive, { type: "Recreate" }, rolling);
+}
+
+/** The strategy of a DaemonSet: a node's pod goes when the next one there is ready. */
+export function nodeRolloutStrategy({ maxSurge }: Pick<Rollout, "maxSurge">) {
+  return { type: "RollingUpdate", rollingUpdate: { maxSurge, maxUnavailable: 0 } } as const;
 }

@@ -1,6 +1,6 @@
 import { type Expr, exprOf } from "../expr/expr.ts";
 import type { Helper } from "../expr/helper.ts";
-import type { Rendered } from "../expr/templated.ts";
+import type { Rendered, Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { authorsPlace } from "./place.ts";
 
@@ -18,7 +18,10 @@ export interface HelperOptions {
  * @example
  * const image = helper("image", text`${values.image.repository}:${values.image.tag}`, { doc: "The image, whole." });
  */
-export function helper<const V>(name: string, body: V, options: HelperOptions): Expr<Rendered<V>> {
+export function helper<const V>(name: string, body: V, options: HelperOptions): Expr<Rendered<V>>;
+/** The same, of a declared type: `helper<IPodTemplateSpec>(…)`. */
+export function helper<T>(name: string, body: Templated<T>, options: HelperOptions): Expr<T>;
+export function helper(name: string, body: unknown, options: HelperOptions): Expr<unknown> {
   const made: Helper = Object.freeze({
     name,
     doc: options.doc,
