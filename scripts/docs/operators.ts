@@ -6,24 +6,30 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** A piece of a chart: entries of a `spec`, or the resources of the chart. */
+interface Piece {
+  readonly code: string;
+  readonly isResources: boolean;
+}
+
 /** `docs/operators.md` with the template below each piece of a chart that the piece becomes. */
 export async function withTemplates(text: string): Promise<string> {
   const values = /```ts values\n([\s\S]*?)```/.exec(text)?.[1]?.trim();
   if (values === undefined) throw new Error("docs/operators.md has no block of values");
-  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```\n(?:\n```yaml\n[\s\S]*?```\n)?/g)];
+  const blocks = [...text.matchAll(/```ts( resources)?\n([\s\S]*?)```\n(?:\n```yaml\n[\s\S]*?```\n)?/g)];
   const templates = await templatesOf(
     values,
-    blocks.map((block) => block[1] as string),
+    blocks.map(([, isResources, code = ""]) => ({ code, isResources: isResources !== undefined })),
   );
   let next = 0;
   return text.replaceAll(
-    /(```ts\n[\s\S]*?```\n)(?:\n```yaml\n[\s\S]*?```\n)?/g,
+    /(```ts(?: resources)?\n[\s\S]*?```\n)(?:\n```yaml\n[\s\S]*?```\n)?/g,
     (_, piece: string) => `${piece}\n\`\`\`yaml\n${templates[next++]}\`\`\`\n`,
   );
 }
 
-/** Compiles nothing: the pieces run with their types erased, each in the `spec` of an object of its own. */
-async function templatesOf(values: string, pieces: readonly string[]): Promise<readonly string[]> {
+/** Compiles nothing: the pieces run with their types erased, each in a chart of its own. */
+async function templatesOf(values: string, pieces: readonly Piece[]): Promise<readonly string[]> {
   const cli = join(root, "packages/cli/src/index.ts");
   const names = Object.keys(await import(cli)).filter(
     (name) => /^[a-z]\w*$/.test(name) && name !== "release",
@@ -33,12 +39,12 @@ import { ${names.join(", ")} } from ${JSON.stringify(cli)};
 import { render } from ${JSON.stringify(join(root, "packages/renderer/src/index.ts"))};
 import { Secret } from ${JSON.stringify(join(root, "packages/cli/node_modules/kubernetes-models/v1/index.js"))};
 const Thing = { apiVersion: "example.com/v1", kind: "Thing", is: () => true };
-const specs = [${pieces.map((piece) => `({ values, names, labels, release, chart }) => ({ ${piece} })`).join(",\n")}];
-const texts = specs.map((spec) => {
+const all = [${pieces.map(resourcesOf).join(",\n")}];
+const texts = all.map((resources) => {
   const model = defineChart({
     name: "example", description: "Pieces of a chart.", appVersion: "1.0",
     values: ${values},
-    resources: (context) => [resource(Thing, { metadata: { name: "x" }, spec: spec(context) })],
+    resources,
   });
   const { files, diagnostics } = render(model, { version: "1.0.0", kubernetes: {} });
   for (const { message } of diagnostics) throw new Error(message);
@@ -52,10 +58,21 @@ process.stdout.write(JSON.stringify(texts));
     writeFileSync(join(folder, "pieces.ts"), module);
     const ended = spawnSync(process.execPath, [join(folder, "pieces.ts")], { encoding: "utf8" });
     if (ended.status !== 0) throw new Error(ended.stderr);
-    return (JSON.parse(ended.stdout) as string[]).map(specIn);
+    const texts = JSON.parse(ended.stdout) as string[];
+    return texts.map((template, index) => (pieces[index]?.isResources ? objectIn : specIn)(template));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function resourcesOf({ code, isResources }: Piece): string {
+  const list = isResources ? code : `resource(Thing, { metadata: { name: "x" }, spec: { ${code} } })`;
+  return `({ values, names, labels, release, chart }) => [${list}]`;
+}
+
+/** What stands below the banner. */
+function objectIn(template: string): string {
+  return template.slice(template.indexOf("\n") + 1);
 }
 
 /** What stands below `spec:`, at the margin. */

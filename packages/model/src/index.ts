@@ -27,13 +27,14 @@ export {
   library,
 } from "./chart/library.ts";
 export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
-export { nodesOf } from "./chart/nodes.ts";
+export { nodesOf, partsOf } from "./chart/nodes.ts";
 export { type RawTemplate, rawTemplate } from "./chart/raw-template.ts";
 export {
   type Body,
   type Kind,
   type KubernetesObject,
   type Resource,
+  type ResourceList,
   type ResourceOptions,
   resource,
 } from "./chart/resource.ts";

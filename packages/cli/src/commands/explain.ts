@@ -90,6 +90,7 @@ function explainIn(
     input,
     layers,
     resource: made.resource,
+    item: made.item,
     path: keys,
     readSource: readErased,
   });

@@ -65,6 +65,8 @@ export interface Question {
   readonly input: EvaluateInput;
   readonly layers: readonly ValuesLayer[];
   readonly resource: Resource;
+  /** The item of the loop that the resource stands in: see `EvaluatedObject`. */
+  readonly item?: string | undefined;
   readonly path: readonly string[];
   /** The JavaScript of a source file, by a path or URL as V8 gives it; undefined where it is not there. */
   readonly readSource: (file: string) => string | undefined;
@@ -72,7 +74,7 @@ export interface Question {
 
 export function explainField(question: Question): Explanation | NoField {
   const { model, input, layers, resource, path } = question;
-  const origin = fieldOrigin(model, input, resource, path);
+  const origin = fieldOrigin(model, input, question, path);
   if (!("steps" in origin)) return origin;
   const { from, to, path: file, text } = templateLines(model, resource, origin.steps);
   const read = (each: Read) => readValue(model, layers, each);

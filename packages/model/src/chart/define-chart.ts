@@ -24,7 +24,7 @@ import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } fr
 import { authorsPlace } from "./place.ts";
 import type { RawTemplate } from "./raw-template.ts";
 import { requirementsOf } from "./requirements.ts";
-import { type KubernetesObject, type Resource, resourcesIn } from "./resource.ts";
+import { type Resource, type ResourceList, resourcesIn } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 
 export interface Maintainer {
@@ -90,9 +90,9 @@ export interface ChartDefinition<
   readonly crds?: readonly CustomResourceDefinition[];
   /** Values to refuse although each fits its schema. */
   readonly rules?: (context: ChartContext<P, F, D>) => readonly Rule[];
-  readonly resources: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
+  readonly resources: (context: ChartContext<P, F, D>) => ResourceList;
   /** What `helm test` runs. */
-  readonly tests?: (context: ChartContext<P, F, D>) => readonly Expr<KubernetesObject | undefined>[];
+  readonly tests?: (context: ChartContext<P, F, D>) => ResourceList;
   /** Templates that are written in Helm's own language, beside those of the model. */
   readonly rawTemplates?: readonly RawTemplate[];
   /** What `helm install` prints at its end. */

@@ -1,7 +1,7 @@
 import { type Expr, exprOf } from "../expr/expr.ts";
 import { merge } from "../operators/collections.ts";
-import { choose, contains, orElse } from "../operators/conditions.ts";
-import { bind, replace, text, trimSuffix, trunc } from "../operators/text.ts";
+import { choose, contains, eq, orElse } from "../operators/conditions.ts";
+import { bind, replace, sha256, text, trimSuffix, trunc } from "../operators/text.ts";
 import { helper } from "./helper.ts";
 
 /** Kubernetes's limit on names that are DNS labels, and on the values of labels. */
@@ -12,8 +12,11 @@ export interface Names {
   readonly name: Expr<string>;
   /** The name of the release's objects: the release's, with the chart's unless it is in it. At most 63 characters. */
   readonly fullname: Expr<string>;
-  /** The full name with a suffix, cut before the suffix so that two releases never share it. */
-  suffixed(suffix: string): Expr<string>;
+  /**
+   * The full name with a suffix, in at most 63 characters that no two long releases share: cut before a fixed suffix;
+   * with one that the values give, a longer name ends with a hash of the whole.
+   */
+  suffixed(suffix: string | Expr<string>): Expr<string>;
 }
 
 export interface Labels {
@@ -68,13 +71,14 @@ export function makeNames(chartName: string, values: Overrides): Names {
       plain,
     },
   );
-  return Object.freeze({ name, fullname, suffixed: (suffix: string) => suffixed(fullname, suffix) });
+  return Object.freeze({ name, fullname, suffixed: (suffix: string | Expr<string>) => suffixed(fullname, suffix) });
 }
 
 /** A release's name has up to 53 characters; what is cut off must leave them whole, or two releases collide. */
 const longestRelease = 53;
 
-function suffixed(fullname: Expr<string>, suffix: string): Expr<string> {
+function suffixed(fullname: Expr<string>, suffix: string | Expr<string>): Expr<string> {
+  if (typeof suffix !== "string") return hashedWhereLong(text`${fullname}-${suffix}`);
   const room = longest - suffix.length - 1;
   if (room < longestRelease) {
     throw new RangeError(
@@ -82,6 +86,15 @@ function suffixed(fullname: Expr<string>, suffix: string): Expr<string> {
     );
   }
   return text`${trimSuffix(trunc(fullname, room), "-")}-${suffix}`;
+}
+
+const hashLength = 8;
+
+function hashedWhereLong(whole: Expr<string>): Expr<string> {
+  return bind("name", whole, (name) => {
+    const start = trimSuffix(trunc(name, longest - hashLength - 1), "-");
+    return choose(eq(trunc(name, longest), name), name, text`${start}-${trunc(sha256(name), hashLength)}`);
+  });
 }
 
 export function makeLabels(names: Names): Labels {

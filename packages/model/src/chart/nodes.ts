@@ -2,6 +2,7 @@ import { children } from "../expr/children.ts";
 import type { Helper } from "../expr/helper.ts";
 import type { Node } from "../expr/node.ts";
 import type { ChartModel } from "./define-chart.ts";
+import type { Resource } from "./resource.ts";
 
 /** Every node of a chart, those of its helpers once. */
 export function nodesOf(model: Pick<ChartModel, "resources" | "rules" | "notes">): readonly Node[] {
@@ -13,8 +14,13 @@ export function nodesOf(model: Pick<ChartModel, "resources" | "rules" | "notes">
     return [node, ...below(node.helper.body)];
   };
   return [
-    ...model.resources.flatMap(({ body, cond }) => (cond === undefined ? [body] : [body, cond])),
+    ...model.resources.flatMap(partsOf),
     ...model.rules.flatMap(({ cond, message }) => [cond, message]),
     ...(model.notes === undefined ? [] : [model.notes]),
   ].flatMap(below);
+}
+
+/** What a resource is made of: what it loops over, its condition and its body. */
+export function partsOf({ loop, cond, body }: Resource): readonly Node[] {
+  return [loop?.over, cond, body].filter((node) => node !== undefined);
 }

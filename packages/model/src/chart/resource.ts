@@ -1,6 +1,6 @@
 import type { Place } from "@chartwright/diagnostics";
-import { type Expr, exprOf } from "../expr/expr.ts";
-import type { Node } from "../expr/node.ts";
+import { type Expr, exprOf, type Spread } from "../expr/expr.ts";
+import type { EachNode, Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import type { Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
@@ -22,12 +22,20 @@ export interface KubernetesObject {
   readonly kind: string;
 }
 
-/** An object of the chart; one file of `templates/`. */
+/** What a chart lists: its objects, those that are there under a condition, and one for each item of a value. */
+export type ResourceList = readonly (
+  | Expr<KubernetesObject | undefined>
+  | Spread<KubernetesObject | undefined>
+)[];
+
+/** An object of the chart, or one for each item of a value; one file of `templates/`. */
 export interface Resource {
   readonly apiVersion: string;
   readonly kind: string;
   readonly body: Node;
-  /** Rendered only where this is true in Helm's sense. */
+  /** The loop that it stands in: there is one for each of its items. */
+  readonly loop: EachNode | undefined;
+  /** Rendered only where this is true in Helm's sense, for each item of the loop. */
   readonly cond: Node | undefined;
   /** The name of its file below `templates/`, without `.yaml`; made from the kind where it is not given. */
   readonly file: string | undefined;
@@ -58,6 +66,7 @@ export function resource<T>(
     apiVersion: kind.apiVersion,
     kind: kind.kind,
     body: toNode(body),
+    loop: undefined,
     cond: undefined,
     file: options.file,
     test: false,
@@ -66,17 +75,21 @@ export function resource<T>(
   return exprOf({ kind: "resource", resource: made });
 }
 
-/** The resources in a chart's list, each with the condition that it stands under. */
-export function resourcesIn(list: readonly Expr<KubernetesObject | undefined>[]): readonly Resource[] {
-  return list.map((item, index) => resourceIn(toNode(item), undefined, index));
+/** The resources in a chart's list, each with the loop and the condition that it stands in. */
+export function resourcesIn(list: ResourceList): readonly Resource[] {
+  return list.map((item, index) => {
+    const node = toNode(item);
+    const loop = node.kind === "spread" && node.list.kind === "each" ? node.list : undefined;
+    return resourceIn(loop?.body ?? node, { loop, cond: undefined }, index);
+  });
 }
 
-function resourceIn(node: Node, cond: Node | undefined, index: number): Resource {
-  if (node.kind === "resource")
-    return cond === undefined ? node.resource : Object.freeze({ ...node.resource, cond });
+function resourceIn(node: Node, around: Pick<Resource, "loop" | "cond">, index: number): Resource {
+  if (node.kind === "resource") return Object.freeze({ ...node.resource, ...around });
   if (node.kind === "if" && node.otherwise === undefined) {
+    const { cond } = around;
     const both: Node = cond === undefined ? node.cond : { kind: "call", fn: "and", args: [cond, node.cond] };
-    return resourceIn(node.then, Object.freeze(both), index);
+    return resourceIn(node.then, { ...around, cond: Object.freeze(both) }, index);
   }
   throw new NotTemplateDataError({ path: `resources[${index}]`, what: "no resource(…)" });
 }

@@ -35,10 +35,13 @@ export function branchesOf(model: ChartModel): readonly Branch[] {
   const found = [
     ...model.rules.flatMap((rule) => [...waysOf(rule, rule.cond, nowhere), ...inRaw(rule.cond, nowhere)]),
     ...model.resources.flatMap((resource) => {
-      const place = { ...nowhere, resource };
-      const { cond } = resource;
-      if (cond === undefined) return inField(resource.body, place);
+      const { loop, cond } = resource;
+      const outside = { ...nowhere, resource };
+      const ways = loop === undefined ? [] : loopWays(loop, outside);
+      const place = loop === undefined ? outside : insideLoop(loop, outside);
+      if (cond === undefined) return [...ways, ...inField(resource.body, place)];
       return [
+        ...ways,
         ...waysOf(resource, cond, place),
         ...inRaw(cond, place),
         ...inField(resource.body, requiring(place, cond, true)),
@@ -72,18 +75,8 @@ function inField(node: Node, place: Place): Branch[] {
         ...inField(node.then, requiring(place, node.cond, true)),
         ...(node.otherwise === undefined ? [] : inField(node.otherwise, requiring(place, node.cond, false))),
       ];
-    case "each": {
-      const loops = new Map(place.loops).set(node.item, node);
-      const inside = requiring({ ...place, loops }, node.over, true);
-      const none: Branch = { ...requiring(place, node.over, false), node, outcome: "none" };
-      return [
-        ...(isKnown(node.over, place) ? [] : [none]),
-        { ...requiring(place, node.over, true), node, outcome: "one" },
-        { ...requiring(place, node.over, true), node, outcome: "several" },
-        ...inRaw(node.over, place),
-        ...inField(node.body, inside),
-      ];
-    }
+    case "each":
+      return [...loopWays(node, place), ...inField(node.body, insideLoop(node, place))];
     case "mapValues":
       return [
         ...(isKnown(node.over, place) ? [] : waysOf(node, node.over, place)),
@@ -142,6 +135,23 @@ function inRaw(node: Node, place: Place): Branch[] {
     default:
       return inField(node, place);
   }
+}
+
+/** A loop with no item, with one and with several, and what its list decides. */
+function loopWays(node: EachNode, place: Place): Branch[] {
+  const none: Branch = { ...requiring(place, node.over, false), node, outcome: "none" };
+  const some = requiring(place, node.over, true);
+  return [
+    ...(isKnown(node.over, place) ? [] : [none]),
+    { ...some, node, outcome: "one" },
+    { ...some, node, outcome: "several" },
+    ...inRaw(node.over, place),
+  ];
+}
+
+function insideLoop(node: EachNode, place: Place): Place {
+  const loops = new Map(place.loops).set(node.item, node);
+  return requiring({ ...place, loops }, node.over, true);
 }
 
 function waysOf(node: Branch["node"], cond: Node, place: Place): Branch[] {

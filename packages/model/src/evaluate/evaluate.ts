@@ -4,8 +4,8 @@ import type { RawTemplate } from "../chart/raw-template.ts";
 import type { Resource } from "../chart/resource.ts";
 import { coalesce, isMapping, type Json } from "../values/defaults.ts";
 import { type EvaluateInput, TemplateFailure } from "./input.ts";
-import { fieldOf, rawOf } from "./node.ts";
-import { decide, type Position, scopeOf, type Trace } from "./scope.ts";
+import { fieldOf, rawOf, scopesIn } from "./node.ts";
+import { decide, type Position, type Scope, scopeOf, type Trace } from "./scope.ts";
 import { isTrue } from "./truth.ts";
 
 /** An object that a chart renders to, and what of the model it came from. */
@@ -13,6 +13,8 @@ export interface EvaluatedObject {
   readonly resource: Resource | RawTemplate;
   /** The chart that it is of, as `# Source:` has it: `parent/charts/child`. */
   readonly chart: string;
+  /** Of the loop that the resource stands in, the key or index of the item that it was made for. */
+  readonly item?: string;
   readonly object: { readonly [key: string]: Json };
 }
 
@@ -48,12 +50,12 @@ function evaluateAs(model: ChartModel, input: EvaluateInput, trace: Trace, posit
   const scope = scopeOf(model, input, trace, position);
   const rule = model.rules.find((each) => decide(each, isTrue(rawOf(each.cond, scope)), scope));
   if (rule !== undefined) return refusing(String(rawOf(rule.message, scope)));
-  const own = model.resources.flatMap((resource): EvaluatedObject[] => {
-    if (resource.cond !== undefined && !decide(resource, isTrue(rawOf(resource.cond, scope)), scope))
-      return [];
-    const body = fieldOf(resource.body, scope);
-    const { apiVersion, kind } = resource;
-    return [{ resource, chart: path, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
+  const own = model.resources.flatMap((resource): readonly EvaluatedObject[] => {
+    const { loop } = resource;
+    if (loop === undefined) return objectsOf(resource, path, scope);
+    return scopesIn(loop, scope).flatMap(({ key, scope: inner }) =>
+      objectsOf(resource, path, inner).map((made) => ({ ...made, item: key })),
+    );
   });
   const raws = model.rawTemplates.flatMap((template): EvaluatedObject[] =>
     scope.templates.objects(template).map((object) => ({ resource: template, chart: path, object })),
@@ -78,6 +80,14 @@ function evaluateAs(model: ChartModel, input: EvaluateInput, trace: Trace, posit
     objects: [...own, ...raws, ...children.flatMap(({ objects }) => objects)],
     notes,
   };
+}
+
+/** The object that a resource gives, unless its condition does not hold. */
+function objectsOf(resource: Resource, chart: string, scope: Scope): readonly EvaluatedObject[] {
+  const { apiVersion, kind, cond } = resource;
+  if (cond !== undefined && !decide(resource, isTrue(rawOf(cond, scope)), scope)) return [];
+  const body = fieldOf(resource.body, scope);
+  return [{ resource, chart, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
 }
 
 function refusing(refused: string): Evaluated {

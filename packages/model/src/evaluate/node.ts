@@ -1,4 +1,4 @@
-import type { LookupNode, Node, RawNode } from "../expr/node.ts";
+import type { EachNode, LookupNode, Node, RawNode } from "../expr/node.ts";
 import { type Shape, schemaShape, shapeOf } from "../expr/shape.ts";
 import { isMapping } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
@@ -30,12 +30,8 @@ export function fieldOf(node: Node, scope: Scope): unknown {
       return parts.length === 0 ? undefined : joined(parts as object[]);
     }
     case "each": {
-      const entries = eachOf(rawOf(node.over, scope));
-      scope.trace(node, entries.length === 0 ? "none" : entries.length === 1 ? "one" : "several");
-      const made = entries.flatMap(([key, item]) => {
-        const variables = new Map(scope.variables).set(node.item, item);
-        if (node.key !== undefined) variables.set(node.key, key);
-        const value = fieldOf(node.body, { ...scope, variables });
+      const made = scopesIn(node, scope).flatMap((inner) => {
+        const value = fieldOf(node.body, inner.scope);
         return value === undefined ? [] : [value];
       });
       return made.length === 0 ? undefined : made;
@@ -204,6 +200,20 @@ function textOf(node: Node, scope: Scope): string {
   const value = rawOf(node, scope);
   if (value === undefined) return "";
   return typeof value === "number" && shapeOf(node) !== "integer" ? goFloat(value) : String(value);
+}
+
+/** A loop's items, each with its key or index and what the names mean for it. */
+export function scopesIn(
+  node: EachNode,
+  scope: Scope,
+): readonly { readonly key: string; readonly scope: Scope }[] {
+  const entries = eachOf(rawOf(node.over, scope));
+  scope.trace(node, entries.length === 0 ? "none" : entries.length === 1 ? "one" : "several");
+  return entries.map(([key, item]) => {
+    const variables = new Map(scope.variables).set(node.item, item);
+    if (node.key !== undefined) variables.set(node.key, key);
+    return { key, scope: { ...scope, variables } };
+  });
 }
 
 export function eachOf(over: unknown): (readonly [string, unknown])[] {

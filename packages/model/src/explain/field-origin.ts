@@ -4,7 +4,7 @@ import type { EvaluateInput } from "../evaluate/input.ts";
 import { eachOf, fieldOf, rawOf } from "../evaluate/node.ts";
 import { bound, scopeOf } from "../evaluate/scope.ts";
 import { isTrue } from "../evaluate/truth.ts";
-import type { Node } from "../expr/node.ts";
+import type { EachNode, Node } from "../expr/node.ts";
 import { isMapping, type Json } from "../values/defaults.ts";
 import { dig, named, nameOf } from "./paths.ts";
 import { placesRead, type Read } from "./reads.ts";
@@ -35,19 +35,27 @@ export interface NoField {
  * Where a field comes from: the node of the model, the values that it reads, and the conditions that it stands under.
  * It goes the way that `evaluate` goes.
  *
+ * @param made the resource and, where it stands in a loop, the item of the loop, as `evaluate` gives them
  * @param path the keys that lead to it; an item of a list by its index, or by its `name`
  */
 export function fieldOrigin(
   model: ChartModel,
   input: EvaluateInput,
-  resource: Resource,
+  { resource, item: key }: { readonly resource: Resource; readonly item?: string | undefined },
   path: readonly string[],
 ): FieldOrigin | NoField {
   const scope = scopeOf(model, input, () => {}, { name: model.metadata.name, folder: "" });
-  const start: Walk = { scope, loops: new Map(), steps: [], decisions: [] };
-  const { cond } = resource;
-  const whole = cond === undefined ? start : decided(start, cond, isTrue(rawOf(cond, scope)));
+  const outside: Walk = { scope, loops: new Map(), steps: [], decisions: [] };
+  const { loop, cond } = resource;
+  const start = loop === undefined || key === undefined ? outside : atItem(outside, loop, key);
+  const whole = cond === undefined ? start : decided(start, cond, isTrue(rawOf(cond, start.scope)));
   return walk(resource.body, path, whole, []);
+}
+
+/** Within a loop, at the item of a key or index. */
+function atItem(at: Walk, loop: EachNode, key: string): Walk {
+  const [, value] = eachOf(rawOf(loop.over, at.scope)).find(([own]) => own === key) ?? [];
+  return inLoop(at, loop.over, loop.item, loop.key, key, value);
 }
 
 function walk(

@@ -1,4 +1,4 @@
-import { type ChartModel, children, type Helper, type Node } from "@chartwright/model";
+import { type ChartModel, children, type Helper, type Node, partsOf } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
 import { rootScope } from "../template/scope.ts";
@@ -18,10 +18,7 @@ export function usedHelpers(model: ChartModel): readonly Helper[] {
     }
     for (const child of children(node)) visit(child);
   };
-  for (const resource of model.resources) {
-    if (resource.cond !== undefined) visit(resource.cond);
-    visit(resource.body);
-  }
+  for (const part of model.resources.flatMap(partsOf)) visit(part);
   for (const rule of model.rules) {
     visit(rule.cond);
     visit(rule.message);

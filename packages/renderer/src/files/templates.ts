@@ -1,10 +1,11 @@
 import type { ChartModel, RawTemplate, Resource } from "@chartwright/model";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
-import { mappingLines } from "../template/block.ts";
+import { mappingLines, rangeLines } from "../template/block.ts";
+import { control, type Lines } from "../template/control.ts";
 import { condition } from "../template/expression.ts";
 import { yamlString } from "../template/scalar.ts";
-import { knowing, rootScope } from "../template/scope.ts";
+import { knowing, rootScope, type Scope } from "../template/scope.ts";
 
 /** The kinds whose file is not called by the kind's name, as `helm create` and most charts have them. */
 const fileNames: Readonly<Record<string, string>> = {
@@ -31,13 +32,23 @@ function ended(text: string): string {
 }
 
 export function templateOf(model: ChartModel, resource: Resource): OutputFile {
-  const { cond } = resource;
   const root = rootScope(model.metadata.name);
+  const { loop } = resource;
+  const lines =
+    loop === undefined
+      ? objectLines(resource, root)
+      : rangeLines(loop, root, 0, (inner) => objectLines(resource, inner, ["---"]));
+  return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${lines.join("\n")}\n` };
+}
+
+/** The object, where its condition holds. */
+function objectLines({ apiVersion, kind, cond, body }: Resource, scope: Scope, before: Lines = []): Lines {
   const lines = [
-    `apiVersion: ${yamlString(resource.apiVersion)}`,
-    `kind: ${resource.kind}`,
-    ...mappingLines(resource.body, cond === undefined ? root : knowing(root, cond), 0),
+    ...before,
+    `apiVersion: ${yamlString(apiVersion)}`,
+    `kind: ${kind}`,
+    ...mappingLines(body, cond === undefined ? scope : knowing(scope, cond), 0),
   ];
-  const whole = cond === undefined ? lines : [`{{- if ${condition(cond, root)} }}`, ...lines, "{{- end }}"];
-  return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${whole.join("\n")}\n` };
+  if (cond === undefined) return lines;
+  return [control(0, `if ${condition(cond, scope)}`), ...lines, control(0, "end")];
 }

@@ -1,4 +1,4 @@
-import { type Entry, type IfNode, type Node, samePlace, shapeOf } from "@chartwright/model";
+import { type EachNode, type Entry, type IfNode, type Node, samePlace, shapeOf } from "@chartwright/model";
 import { blockText } from "./block-text.ts";
 import { toYaml } from "./call.ts";
 import { control, type Lines, pad } from "./control.ts";
@@ -130,7 +130,7 @@ function sequenceLines(node: Node, scope: Scope, indent: number): Lines {
     case "list":
       return node.items.flatMap((item) => itemLines(item, scope, indent));
     case "each":
-      return rangeLines(node, scope, indent);
+      return rangeLines(node, scope, indent, (inner) => itemLines(node.body, inner, indent));
     case "spread":
       return sequenceLines(node.list, scope, indent);
     default:
@@ -173,11 +173,17 @@ function wholeLines(node: Node, scope: Scope, indent: number): Lines {
   ];
 }
 
-function rangeLines(node: Node & { kind: "each" }, scope: Scope, indent: number): Lines {
+/** A `range` around lines. */
+export function rangeLines(
+  node: EachNode,
+  scope: Scope,
+  indent: number,
+  lines: (scope: Scope) => Lines,
+): Lines {
   const over = expression(node.over, scope);
   const keyed = node.key === undefined ? undefined : declare(scope, node.key);
   const item = declare(keyed?.scope ?? scope, node.item);
-  const body = itemLines(node.body, withDot(item.scope, undefined), indent);
+  const body = lines(withDot(item.scope, undefined));
   const names = keyed === undefined || !uses(body, keyed.name) ? item.name : `${keyed.name}, ${item.name}`;
   return [control(indent, `range ${names} := ${over}`), ...body, control(indent, "end")];
 }

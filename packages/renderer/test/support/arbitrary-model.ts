@@ -341,6 +341,20 @@ export const anyModel: fc.Arbitrary<ChartModel> = fc
               { file: "second" },
             ),
           ),
+          ...context.values.objects.map((name, object) => {
+            const inside = { context, texts: [name], conds: [object.tags, gt(object.port, 0)] };
+            return when(
+              cond(inside),
+              resource(
+                Thing,
+                {
+                  metadata: { name: context.names.suffixed(name) },
+                  spec: { name: object.name, tags: object.tags, f: fields[1]?.(inside) },
+                },
+                { file: "each" },
+              ),
+            );
+          }),
         ];
       },
     }),

@@ -297,6 +297,26 @@ export const everything = defineChart({
         on: "post-install",
         when: values.flag,
       }),
+      ...values.objects.map((name, object) =>
+        resource(
+          Thing,
+          {
+            metadata: { name: names.suffixed(name) },
+            spec: { labels: labels.common, port: object.port, tags: object.tags, all: values.list, deep: values.nested.deep.text },
+          },
+          { file: "each" },
+        ),
+      ),
+      ...values.list.map((item) =>
+        when(
+          ne(item, "skip"),
+          resource(
+            Thing,
+            { metadata: { name: names.suffixed(sha256(item)) }, spec: { item, flag: values.flag } },
+            { file: "each-conditional" },
+          ),
+        ),
+      ),
       when(
         values.flag,
         resource(Thing, { metadata: { name: "conditional" }, spec: { map: values.map } }, { file: "other" }),
