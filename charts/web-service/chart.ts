@@ -74,6 +74,7 @@ export default defineChart({
         port: ports.http,
         ports: [blocks.metricsServicePort(metrics)],
       }),
+      ...blocks.externalServiceResources(context, values.externalServices),
       ...blocks.configurationResources(context, values),
       blocks.serviceAccountResource(context, values.serviceAccount),
       ...blocks.rbacResources(context, values.rbac, values.serviceAccount),

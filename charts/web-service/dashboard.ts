@@ -5,9 +5,5 @@ export const dashboard = blocks.dashboardFile({
   uid: "chartwright-web-service",
   title: "Web services",
   workloads: ["Deployment"],
-  panels: [
-    blocks.replicaPanel("Deployment"),
-    ...blocks.podPanels,
-    blocks.volumePanel("$workload"),
-  ],
+  panels: [blocks.replicaPanel("Deployment"), ...blocks.podPanels, blocks.volumePanel("$workload")],
 });

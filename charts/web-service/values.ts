@@ -25,6 +25,7 @@ export const values = v.object({
   autoscaling: blocks.autoscaling(),
   podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
   networkPolicy: blocks.networkPolicy(),
+  externalServices: blocks.externalServices(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.serviceMetrics(),
   prometheusRule: blocks.prometheusRule([

@@ -97,6 +97,7 @@ export default defineChart({
         names: [],
         metrics: { enabled: metrics.enabled, port: blocks.metricsPort },
       }),
+      ...blocks.externalServiceResources(context, values.externalServices),
       blocks.persistentVolumeClaim(context, persistence, values.global),
       blocks.podMonitorResource(context, metrics),
       blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),

@@ -35,6 +35,7 @@ export const values = v.object({
   autoscaling: blocks.autoscaling(),
   podDisruptionBudget: blocks.disruptionBudget(),
   networkPolicy: blocks.networkPolicy(),
+  externalServices: blocks.externalServices(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.podMetrics({ port: 9090 }),
   prometheusRule: blocks.prometheusRule([

@@ -23,6 +23,7 @@ export {
 } from "./dashboard.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { environment, environmentVariables } from "./environment.ts";
+export { externalServiceResources, externalServices } from "./external-services.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
 export {
   httpRoute,
@@ -45,6 +46,7 @@ export {
   serviceMetrics,
   serviceMonitorResource,
 } from "./metrics.ts";
+export { namespaceResources, namespaces } from "./namespaces.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
 export { jobPanels, podPanels, replicaPanel, volumePanel } from "./panels.ts";
 export { password, passwordChecksum, passwordRules, passwordSecret, passwordVariable } from "./password.ts";
@@ -58,6 +60,7 @@ export {
 export { type PlainImageDefaults, plainImage, plainImageReference } from "./plain-image.ts";
 export { type PodDefaults, pod } from "./pod.ts";
 export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
+export { priorityClasses, priorityClassResources } from "./priority-classes.ts";
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
 export { type Alert, type Alerts, prometheusRule, prometheusRuleResource } from "./prometheus-rule.ts";
 export { rbac, rbacResources, rbacRules } from "./rbac.ts";
@@ -71,4 +74,10 @@ export {
 } from "./service.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
 export { hashedName, shortName } from "./short-name.ts";
+export {
+  persistentVolumeResources,
+  persistentVolumes,
+  storageClasses,
+  storageClassResources,
+} from "./storage.ts";
 export { nodeRolloutStrategy, rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";

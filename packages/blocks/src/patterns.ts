@@ -7,11 +7,17 @@ export const fileName = /^[-\w.]*[-\w][-\w.]*$/;
 /** The names of containers, volumes and other parts of a pod: RFC 1123. */
 export const partName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
+/** The name of an object: an RFC 1123 subdomain. */
+export const subdomain = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+
 /** The name of an object, or the empty text. */
 export const objectName = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$/;
 
 /** The names of ports: RFC 6335. */
 export const portName = /^[a-z]([-a-z0-9]{0,13}[a-z0-9])?$/;
+
+/** The name of a host: RFC 1123. */
+export const hostName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.?$/;
 
 export const absolutePath = /^\//;
 

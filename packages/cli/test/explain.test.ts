@@ -44,7 +44,7 @@ const at = (data: unknown, path: readonly string[]) =>
 /** Each field of each object that values render to, explained. */
 function explainAll(values: Values) {
   const input = inputOf(values);
-  return evaluate(model, input).objects.flatMap(({ resource, object }) =>
+  return evaluate(model, input).objects.flatMap(({ resource, item, object }) =>
     fieldsOf(object)
       .filter(([first]) => first !== "apiVersion" && first !== "kind")
       .map((path) => {
@@ -52,9 +52,10 @@ function explainAll(values: Values) {
         const layers = [{ file: "values.yaml", text: "", data: values }];
         return {
           resource,
+          item,
           object,
           path,
-          explained: explainField({ model, input, layers, resource, path, readSource: readErased }),
+          explained: explainField({ model, input, layers, resource, item, path, readSource: readErased }),
         };
       }),
   );
@@ -99,9 +100,9 @@ describe("explain on charts/web-service", () => {
     for (const [name, change] of singleChanges()) {
       const changed = evaluate(model, inputOf(coalesce(base, change) as Values));
       if (changed.refused !== undefined) continue;
-      for (const { resource, object, path, explained } of before) {
+      for (const { resource, item, object, path, explained } of before) {
         if (!isExplanation(explained)) throw new Error("not explained");
-        const now = objectOf(changed, resource);
+        const now = objectOf(changed, resource, item);
         if (JSON.stringify(at(now, path)) === JSON.stringify(at(object, path))) continue;
         changes++;
         const named = [...explained.reads, ...explained.decisions.flatMap(({ reads }) => reads)].map((read) =>
@@ -168,8 +169,8 @@ function leavesOf(data: Json, path: readonly string[] = []): readonly (readonly 
   return Object.entries(data).flatMap(([key, each]) => leavesOf(each, [...path, key]));
 }
 
-function objectOf(evaluated: Evaluated, resource: unknown): unknown {
-  return evaluated.objects.find((each) => each.resource === resource)?.object;
+function objectOf(evaluated: Evaluated, resource: unknown, item: string | undefined): unknown {
+  return evaluated.objects.find((each) => each.resource === resource && each.item === item)?.object;
 }
 
 function isPrefix(start: readonly string[], whole: readonly string[]): boolean {

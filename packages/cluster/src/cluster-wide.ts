@@ -1,5 +1,6 @@
 import type { ApiClient } from "./api-client.ts";
 import { discover, pathOf, type Resource } from "./discovery.ts";
+import { waitUntil } from "./wait-until.ts";
 
 interface HelmObject {
   readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
@@ -7,7 +8,10 @@ interface HelmObject {
 
 const ofHelm = `labelSelector=${encodeURIComponent("app.kubernetes.io/managed-by=Helm")}`;
 
-/** Deletes the cluster-wide objects that Helm has made for releases of the namespaces: they do not go with those. */
+/**
+ * Deletes the cluster-wide objects that Helm has made for releases of the namespaces, and returns when they are gone:
+ * they do not go with those.
+ */
 export async function removeClusterWide(api: ApiClient, namespaces: readonly string[]): Promise<void> {
   if (namespaces.length === 0) return;
   const resources = (await discover(api)).filter(({ namespaced, listable }) => !namespaced && listable);
@@ -21,5 +25,11 @@ async function removeOf(api: ApiClient, resource: Resource, namespaces: readonly
   const theirs = items.filter(({ metadata }) =>
     namespaces.includes(metadata.annotations?.["meta.helm.sh/release-namespace"] ?? ""),
   );
-  for (const { metadata } of theirs) await api.request("DELETE", pathOf(resource, undefined, metadata.name));
+  await Promise.all(theirs.map(({ metadata }) => remove(api, pathOf(resource, undefined, metadata.name))));
+}
+
+async function remove(api: ApiClient, path: string): Promise<void> {
+  await api.request("DELETE", path);
+  const isGone = async () => (await api.request("GET", path)).status === 404;
+  await waitUntil(isGone, { what: `${path} to be gone` });
 }

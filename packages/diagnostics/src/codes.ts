@@ -48,6 +48,11 @@ export const codes = {
     title: "a library's helper is called by a chart that it does not fit",
     why: "Helm would find no such template, or the template no such value.",
   },
+  CW1009: {
+    severity: "error",
+    title: "a pattern of a value is none that Helm reads",
+    why: "Helm refuses the whole schema for it, and with it every install.",
+  },
   CW2001: {
     severity: "error",
     title: "a generated file is not what chart.ts gives",

@@ -69,3 +69,23 @@ test("a value cannot be renamed from a place that is taken", () => {
     });
   expect(chart).toThrow('a value cannot be renamed from "a", which is declared still');
 });
+
+test("a pattern that RE2 cannot read is refused before Helm does", () => {
+  const model = defineChart({
+    name: "patterns",
+    description: "Patterns of both kinds.",
+    appVersion: "1.0",
+    values: v.object({
+      fine: v
+        .string()
+        .pattern(/^\(\?=\\1$/)
+        .default(""),
+      classes: v.mapOf(v.string().pattern(/(a)\1/)).keys(/^(?!system-)/),
+    }),
+    resources: ({ names }) => [resource(Thing, { metadata: { name: names.fullname }, spec: {} })],
+  });
+  expect(model.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "CW1009 The pattern of the value classes has `(?!`: ^(?!system-)",
+    "CW1009 The pattern of the value classes.* has `\\1`: (a)\\1",
+  ]);
+});

@@ -1,3 +1,4 @@
+import { removeClusterWide } from "../cluster-wide.ts";
 import { createNamespace, removeNamespace } from "../namespaces.ts";
 import { objectsIn } from "../objects-in.ts";
 import { waitUntil } from "../wait-until.ts";
@@ -21,7 +22,7 @@ export interface Room {
   helm(command: string, ...args: readonly string[]): Promise<string>;
   /** What is there in the namespace although nothing of the release says that it stays. */
   remains(release: string): Promise<readonly string[]>;
-  /** Uninstalls a release. With the last of them, throws if anything is left behind. */
+  /** Uninstalls a release. With the last of them, throws if anything is left behind that does not say that it stays. */
   uninstall(release: string): Promise<void>;
 }
 
@@ -50,6 +51,7 @@ export async function inRoom(
     for (const release of releases) {
       await helm.run("uninstall", release, "--namespace", namespace, "--no-hooks").catch(() => "");
     }
+    if (releases.size > 0) await removeClusterWide(api, [namespace]).catch(() => {});
     await removeNamespace(api, namespace);
   }
   const seconds = (performance.now() - start) / 1000;
@@ -89,6 +91,8 @@ async function openRoom(
       if (releases.size > 0) return;
       const footprint = { namespace, before, revisions };
       await expectNothing(footprint);
+      // What stays is the old release's: no other may have it.
+      await removeClusterWide(api, [namespace]);
     },
   };
 

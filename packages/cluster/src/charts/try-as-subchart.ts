@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { objectsIn } from "../objects-in.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { waitUntil } from "../wait-until.ts";
+import { objectsOf } from "./manifest.ts";
+import { revisionsOf } from "./release.ts";
 import { inRoom } from "./room.ts";
 import type { Case, Outcome, Trial } from "./trial.ts";
 
@@ -23,14 +24,22 @@ export function tryAsSubchart(trial: Trial, current: Case): Promise<Outcome> {
       writeFileSync(file, stringify({ global, [trial.chart.name]: { ...own, enabled } }));
       return ["--values", file];
     };
-    const count = async () => (await objectsIn(trial.api, room.namespace)).filter(isNotHelms).length;
     const { steps } = room;
-    const before = await count();
     const one = room.release("one");
     await steps.run("install under a parent", async () => {
+      const alone = await room.helm(
+        "template",
+        one,
+        trial.chart.folder,
+        "--no-hooks",
+        "--values",
+        current.values,
+      );
       await room.apply("install", one, parent, ...valuesOf(true));
-      if ((await count()) <= before + 1)
-        throw new Error("The parent's condition is true, but nothing was installed.");
+      const [revision] = await revisionsOf(trial.api, room.namespace, one);
+      const [is, due] = [revision?.objects.length, objectsOf(alone).length + 1];
+      if (is !== due)
+        throw new Error(`The parent's condition is true, but ${is} objects were installed and not ${due}.`);
     });
     await steps.run("the parent's condition off", async () => {
       await room.apply("upgrade", one, parent, ...valuesOf(false));

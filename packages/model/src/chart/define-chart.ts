@@ -10,6 +10,7 @@ import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
 import { checkLibraries } from "./check-libraries.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import {
   type Dependencies,
   type Dependency,
@@ -183,7 +184,7 @@ export function defineChart<
     chart: chartInfo,
     files: filesReference((files ?? {}) as F),
   });
-  const diagnostics = [...checkMetadata(metadata, place)];
+  const diagnostics = [...checkMetadata(metadata, place), ...checkPatterns(schema, place)];
   const built = attempt(diagnostics, metadata.name, place, () => ({
     rules: rules?.(context) ?? [],
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],

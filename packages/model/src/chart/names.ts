@@ -71,7 +71,11 @@ export function makeNames(chartName: string, values: Overrides): Names {
       plain,
     },
   );
-  return Object.freeze({ name, fullname, suffixed: (suffix: string | Expr<string>) => suffixed(fullname, suffix) });
+  return Object.freeze({
+    name,
+    fullname,
+    suffixed: (suffix: string | Expr<string>) => suffixed(fullname, suffix),
+  });
 }
 
 /** A release's name has up to 53 characters; what is cut off must leave them whole, or two releases collide. */

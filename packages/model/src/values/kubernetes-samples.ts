@@ -28,6 +28,11 @@ const samples: { readonly [T in KubernetesType]: KubernetesTypes[T] } = {
   NetworkPolicyEgressRule: { to: [peer] },
   NetworkPolicyIngressRule: { from: [peer] },
   NetworkPolicyPeer: peer,
+  PersistentVolumeSpec: {
+    capacity: { storage: "1Gi" },
+    accessModes: ["ReadWriteMany"],
+    nfs: { server: "192.0.2.1", path: "/sample" },
+  },
   PodDNSConfig: { nameservers: ["192.0.2.1"] },
   PodFailurePolicy: {
     rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],

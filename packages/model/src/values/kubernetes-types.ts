@@ -16,6 +16,7 @@ import type {
   IEnvVarSource,
   IHostAlias,
   ILifecycle,
+  IPersistentVolumeSpec,
   IPodDNSConfig,
   IPodSecurityContext,
   IProbe,
@@ -44,6 +45,7 @@ export interface KubernetesTypes {
   NetworkPolicyEgressRule: INetworkPolicyEgressRule;
   NetworkPolicyIngressRule: INetworkPolicyIngressRule;
   NetworkPolicyPeer: INetworkPolicyPeer;
+  PersistentVolumeSpec: IPersistentVolumeSpec;
   PodDNSConfig: IPodDNSConfig;
   PodFailurePolicy: IPodFailurePolicy;
   PodSecurityContext: IPodSecurityContext;
@@ -79,6 +81,7 @@ const packages: Readonly<Record<KubernetesType, string>> = {
   NetworkPolicyEgressRule: networking,
   NetworkPolicyIngressRule: networking,
   NetworkPolicyPeer: networking,
+  PersistentVolumeSpec: core,
   PodDNSConfig: core,
   PodFailurePolicy: "io.k8s.api.batch.v1",
   PodSecurityContext: core,

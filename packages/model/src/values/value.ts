@@ -13,11 +13,17 @@ export interface Value<out T> extends AnyValue {
   readonly [TYPE]?: T;
   /** What it is for, in a sentence. It goes to `values.yaml`, the schema and the README. */
   doc(text: string): this;
-  /** Shown, commented out, in `values.yaml`. */
-  example(value: NonNullable<NoInfer<T>>): this;
+  /** Shown, commented out, in `values.yaml`. What has a default need not be in it. */
+  example(value: NoInfer<Example<NonNullable<T>>>): this;
   /** The heading that it stands under. See `v.section`. */
   section(title: string): this;
 }
+
+type Example<T> = T extends readonly (infer Item)[]
+  ? readonly Example<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]?: Example<T[K]> }
+    : T;
 
 declare const TEMPLATE: unique symbol;
 /** A text with Helm's templates in it, as the user writes it. */

@@ -170,14 +170,19 @@ function rowsOf(name: string, schema: SchemaNode): Row[] {
   }
   const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
   const json = value === undefined ? "" : JSON.stringify(value);
-  return [
-    {
-      name,
-      type: cell(typeName(schema)),
-      default: cell(json),
-      doc: cell(docOf(schema) ?? "").replaceAll("<", "&lt;"),
-    },
-  ];
+  const own: Row = {
+    name,
+    type: cell(typeName(schema)),
+    default: cell(json),
+    doc: cell(docOf(schema) ?? "").replaceAll("<", "&lt;"),
+  };
+  if (schema.kind === "map") return [own, ...itemRows(`${name}.*`, schema.values)];
+  return schema.kind === "array" ? [own, ...itemRows(`${name}[]`, schema.items)] : [own];
+}
+
+/** What an entry of a map or an item of a list holds. */
+function itemRows(name: string, schema: SchemaNode): Row[] {
+  return schema.kind === "object" ? rowsOf(name, schema) : [];
 }
 
 function cell(text: string): string {

@@ -31,7 +31,17 @@ export function knowing(scope: Scope, cond: Node): Scope {
 /** Whether a place is known not to be empty. */
 export function isKnown(scope: Scope, node: Node): boolean {
   const place = node.kind === "call" && node.fn === "isSet" ? (node.args[0] as Node) : node;
-  return scope.known.some((known) => samePlace(known, place));
+  return scope.known.some((known) => isSame(known, place));
+}
+
+/** Whether two conditions are one place, or ask for one of the same places. */
+function isSame(a: Node, b: Node): boolean {
+  const [some, others] = [a, b].map(alternatives) as [readonly Node[], readonly Node[]];
+  return some.length === others.length && some.every((each, index) => samePlace(each, others[index] as Node));
+}
+
+function alternatives(cond: Node): readonly Node[] {
+  return cond.kind === "call" && cond.fn === "or" ? cond.args.flatMap(alternatives) : [cond];
 }
 
 /** Gives a variable a name that no other in scope has. */

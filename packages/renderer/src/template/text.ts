@@ -59,7 +59,19 @@ function linesOf(lines: readonly Node[], scope: Scope): Lines {
     // The blank line that follows is what is left of the line of this `end`.
     else prefix = "{{ end }}";
   }
-  return written;
+  return written.map((line, index) =>
+    withEdges(line, {
+      start: written[index - 1]?.endsWith("-}}") === true,
+      end: written[index + 1]?.startsWith("{{-") === true,
+    }),
+  );
+}
+
+/** The spaces at an end of a line that a trimming action would take away, as actions. */
+function withEdges(line: string, trimmed: { readonly start: boolean; readonly end: boolean }): string {
+  const kept = (spaces: string) => `{{ ${goString(spaces)} }}`;
+  const started = trimmed.start ? line.replace(/^[ \t]+/, kept) : line;
+  return trimmed.end ? started.replace(/[ \t]+$/, kept) : started;
 }
 
 /** On which side an action takes the end of a line away. */

@@ -304,11 +304,13 @@ const { field } = fc.letrec<{ field: Make<unknown>; object: Make<unknown>; list:
 
 /** A line of notes: what it has of a text with line breaks, Helm's own trimming would tell apart. */
 const noteLine: fc.Arbitrary<Make<Expr<string | undefined> | string>> = fc.oneof(
-  fc.constantFrom("", "plain", "{{ x }}", "}}", "two words").map((line) => () => line),
-  fc.tuple(anyText, anyCond).map(
-    ([make, cond]): Make<Expr<string | undefined>> =>
+  fc
+    .constantFrom("", "plain", "{{ x }}", "}}", "two words", "  indented", "ends with a blank ")
+    .map((line) => () => line),
+  fc.tuple(anyText, anyCond, fc.constantFrom("- ", "  ")).map(
+    ([make, cond, start]): Make<Expr<string | undefined>> =>
       (place) =>
-        when(cond(place), text`- ${make(place)}.`),
+        when(cond(place), text`${start}${make(place)}.`),
   ),
   anyText.map(
     (make): Make<Expr<string>> =>

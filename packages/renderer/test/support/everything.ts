@@ -302,7 +302,13 @@ export const everything = defineChart({
           Thing,
           {
             metadata: { name: names.suffixed(name) },
-            spec: { labels: labels.common, port: object.port, tags: object.tags, all: values.list, deep: values.nested.deep.text },
+            spec: {
+              labels: labels.common,
+              port: object.port,
+              tags: object.tags,
+              all: values.list,
+              deep: values.nested.deep.text,
+            },
           },
           { file: "each" },
         ),

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, type Place, type Subject } from "@chartwright/diagnostics";
-import type { ChartModel, EvaluatedObject, Json } from "@chartwright/model";
+import { type ChartModel, type EvaluatedObject, isMapping, type Json } from "@chartwright/model";
 import { type ManifestObject, objectName } from "../rendering/objects.ts";
 import { firstDifference } from "./first-difference.ts";
 
@@ -29,7 +29,8 @@ export function checkMeaning(
 }
 
 function identity(object: ManifestObject): string {
-  return `${object.apiVersion} ${objectName(object)}`;
+  const namespace = isMapping(object.metadata) ? object.metadata.namespace : undefined;
+  return `${object.apiVersion} ${namespace ?? ""}/${objectName(object)}`;
 }
 
 function different(
