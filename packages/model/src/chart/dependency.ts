@@ -26,7 +26,8 @@ export interface Dependency<P extends Properties = Properties>
 }
 
 /**
- * Another chart, installed with this one. Its values are typed below the key that it is declared under.
+ * Another chart, installed with this one. Its values are typed below the key that it is declared under, and read there:
+ * Helm's `import-values` would not follow what the user gives.
  *
  * @example
  * const other = defineChart({
