@@ -58,7 +58,7 @@ export const values = v.object({
   ingress: blocks.ingress(),
   httpRoute: blocks.httpRoute(),
   autoscaling: blocks.autoscaling(),
-  podDisruptionBudget: blocks.disruptionBudget(),
+  podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
   networkPolicy: blocks.networkPolicy(),
   ...pod,
   podAnnotations: pod.podAnnotations.keysExcept("checksum/server", "checksum/content"),

@@ -6,6 +6,7 @@ import type { Outcome } from "../evaluate/scope.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
+import { packsOf, touching, type Wanted } from "./pack.ts";
 import { candidates } from "./samples.ts";
 import { type Assignment, anyItem, type Needs, ownName, satisfy, satisfyAll, together } from "./satisfy.ts";
 
@@ -62,7 +63,7 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
   };
   /** Takes a branch with what it needs, and what else keeps the rules from refusing that. */
   const takeAround = (branch: Branch, needs: Needs, depth: number): void => {
-    const rule = take(setOf(model, required, needs, branch));
+    const rule = take(setOf(model, required, withLoops(needs, branch)));
     if (rule === undefined || depth === 0) return;
     for (const around of satisfy(rule.cond, false, new Map())) {
       if (!open.has(branch)) return;
@@ -75,6 +76,24 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
   take(base);
   // A name that holds the chart's own is not given it twice.
   take({ ...base, release: model.metadata.name });
+  /** Takes many branches at once; where a rule refuses them, those that give it nothing to refuse, and fewer of the others. */
+  const takeTogether = (some: readonly Wanted[]): void => {
+    for (const { all, needs } of packsOf(some)) {
+      if (!all.some(({ branch }) => open.has(branch))) continue;
+      const rule = take(setOf(model, required, needs));
+      if (rule === undefined || all.length === 1) continue;
+      const asked = touching(all, rule);
+      if (asked.length < all.length) takeTogether(all.filter((each) => !asked.includes(each)));
+      const middle = Math.ceil(asked.length / 2);
+      takeTogether(asked.slice(0, middle));
+      takeTogether(asked.slice(middle));
+    }
+  };
+  const wanted = branches.flatMap((branch): Wanted[] => {
+    const [needs] = open.has(branch) && !isRule(branch) ? satisfyAll(branch.requires, branch.loops) : [];
+    return needs === undefined ? [] : [{ branch, needs: withLoops(needs, branch) }];
+  });
+  takeTogether(wanted);
   const unruled = { ...model, rules: [] };
   for (const branch of branches) {
     const ways = satisfyAll(branch.requires, branch.loops);
@@ -86,7 +105,7 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
     const isBeyond =
       ways.length === 0 ||
       ways.some((needs) =>
-        decisionsOf(unruled, setOf(model, required, needs, branch), templates).reached(branch),
+        decisionsOf(unruled, setOf(model, required, withLoops(needs, branch)), templates).reached(branch),
       );
     if (isBeyond) beyondRules.add(branch);
   }
@@ -130,10 +149,13 @@ function withOpen(model: ChartModel, open: ReadonlySet<Branch>): ChartModel {
   return { ...model, resources: model.resources.filter((each) => resources.has(each)), notes };
 }
 
-function setOf(model: ChartModel, required: Json, needs: Needs, branch: Branch): CoveringSet {
-  const loopSizes = loopAssignments(branch);
+function isRule({ node }: Branch): boolean {
+  return "message" in node;
+}
+
+function setOf(model: ChartModel, required: Json, needs: Needs): CoveringSet {
   let values = required;
-  for (const assignment of [...needs.assignments, ...loopSizes]) values = assign(values, assignment, model);
+  for (const assignment of needs.assignments) values = assign(values, assignment, model);
   const { apiVersions, kubeVersion = plain.kubeVersion } = needs;
   const release = needs.release === ownName ? model.metadata.name : (needs.release ?? plain.release);
   return { release, values: values as Record<string, Json>, apiVersions, kubeVersion };
@@ -151,6 +173,11 @@ function requiredValues(schema: ObjectSchema): Record<string, Json> {
     return sample === undefined ? [] : [[name, sample]];
   });
   return Object.fromEntries(entries);
+}
+
+/** With as many items as the branch asks its loop for. */
+function withLoops(needs: Needs, branch: Branch): Needs {
+  return { ...needs, assignments: [...needs.assignments, ...loopAssignments(branch)] };
 }
 
 /** For "one" and "several" items: the value that the loop runs over, with as many. */
