@@ -97,6 +97,7 @@ function build(done: (code: number) => void): Command {
       repeated,
     )
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
+    .option("--referee", "ask kubeconform too: it must pass what our own check of schemas passes")
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
       done(await validate(folders, options));

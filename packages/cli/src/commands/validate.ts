@@ -12,7 +12,7 @@ import {
 import { defaultCase } from "../world/default-case.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
-import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
+import { knownMinors, kubeconformSchemas, kubernetesTargets } from "../world/kubernetes.ts";
 import { parentChart } from "../world/parent-chart.ts";
 import { findHelms, findKubeconform } from "../world/programs.ts";
 import { exitCodes, type Format, report, shorter } from "../world/report.ts";
@@ -26,21 +26,24 @@ export interface ValidateOptions {
   readonly kubernetes?: readonly string[];
   /** A folder of CustomResourceDefinitions. */
   readonly crds?: string;
+  /** Whether kubeconform is asked too. */
+  readonly referee?: boolean;
 }
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
 export async function validate(folders: readonly string[], options: ValidateOptions): Promise<number> {
   const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
   const { helms, diagnostics: noHelm } = findHelms();
-  const { run, diagnostics: noKubeconform } = findKubeconform();
-  if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
+  const { kubeconform, diagnostics: noKubeconform } = findReferee(options.referee === true);
+  const missing = [...noHelm, ...noKubeconform];
+  if (missing.length > 0) return report(missing, options.format);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
   const programs = {
     rules,
     helms,
-    kubeconform: { run },
+    ...kubeconform,
     kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
   };
   const found: Diagnostic[] = [...notLoaded];
@@ -63,6 +66,17 @@ export async function validate(folders: readonly string[], options: ValidateOpti
     );
   }
   return code;
+}
+
+/** kubeconform, where it is wanted. */
+function findReferee(isWanted: boolean): {
+  readonly kubeconform: Pick<ValidateInput, "kubeconform">;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  if (!isWanted) return { kubeconform: {}, diagnostics: [] };
+  const { run, diagnostics } = findKubeconform();
+  if (run === undefined) return { kubeconform: {}, diagnostics };
+  return { kubeconform: { kubeconform: { run, schemaLocation: kubeconformSchemas } }, diagnostics: [] };
 }
 
 type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "rules"> & {
