@@ -8,7 +8,7 @@ import { type ConstantNode, constantFor } from "./constant.ts";
 import { failAt } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { FunctionTable, ParamType, TemplateFunction } from "./function-type.ts";
-import { lastNode } from "./last-node.ts";
+import { lastNode, lastOfPipe } from "./last-node.ts";
 import type { AnyNode, ArgNode, CommandNode, PipeNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
 import { Scope } from "./scope.ts";
@@ -75,6 +75,7 @@ export class Expressions {
       pipe.isAssign ? this.scope.slotOf(name) : this.scope.declare(name, isRange),
     );
     const [slot = 0] = slots;
+    if (slot < 0) return this.#unknown(pipe, plain);
     const recorder = this.#recorder;
     if (recorder !== undefined) {
       return (frame, dot) => {
@@ -97,6 +98,15 @@ export class Expressions {
       const found = plain(frame, dot);
       for (const each of slots) frame.vars[each] = found;
       return found;
+    };
+  }
+
+  /** An assignment to a variable that was never declared. */
+  #unknown(pipe: PipeNode, value: Eval): Eval {
+    const [name] = pipe.decl[0]?.names ?? [];
+    return (frame, dot) => {
+      value(frame, dot);
+      return failAt(this.#tree, lastOfPipe(pipe), `undefined variable: ${name}`);
     };
   }
 
