@@ -71,7 +71,8 @@ function ours(major: HelmMajor, folder: string, values: string | undefined): Out
     values: files,
     environment,
   });
-  return { text: rendered.manifests, error: (rendered.diagnostics[0]?.message ?? "").trim() };
+  if (rendered.manifests !== undefined) return { text: rendered.manifests, error: "" };
+  return { text: undefined, error: (rendered.diagnostics[0]?.message ?? "").trim() };
 }
 
 function firstDifference(expected: Outcome, found: Outcome): string | undefined {
@@ -85,7 +86,16 @@ function firstDifference(expected: Outcome, found: Outcome): string | undefined 
   return `line ${at + 1}\n      helm:   ${JSON.stringify(a[at])}\n      engine: ${JSON.stringify(b[at])}`;
 }
 
+/** Whether the engine differs in lines only in which helm differs from itself: passwords, salts and certificates. */
+function differsByChance(expected: Outcome, again: Outcome, found: Outcome): boolean {
+  if (expected.text === undefined || again.text === undefined || found.text === undefined) return false;
+  const [a, b, c] = [expected.text, again.text, found.text].map((text) => text.split("\n"));
+  if (a === undefined || b === undefined || a.length !== b.length || a.length !== c?.length) return false;
+  return a.every((line, at) => line === c[at] || line !== b[at]);
+}
+
 let equal = 0;
+let byChance = 0;
 let refused = 0;
 const differences: string[] = [];
 for (const chart of positionals.flatMap(chartsIn)) {
@@ -99,7 +109,12 @@ for (const chart of positionals.flatMap(chartsIn)) {
       } catch (error) {
         difference = `engine threw: ${(error as Error).stack}`;
       }
-      if (difference === undefined) {
+      if (
+        difference !== undefined &&
+        differsByChance(expected, real(path, chart, values), ours(major, chart, values))
+      ) {
+        byChance++;
+      } else if (difference === undefined) {
         equal++;
         if (expected.text === undefined) refused++;
       } else
@@ -111,6 +126,6 @@ for (const chart of positionals.flatMap(chartsIn)) {
 }
 for (const difference of differences) console.log(`  ${difference}`);
 console.log(
-  `${equal} of ${equal + differences.length} equal (${refused} of them refused by both with the same reason)`,
+  `${equal + byChance} of ${equal + byChance + differences.length} equal: ${byChance} of them but for what is by chance, ${refused} refused by both with the same reason`,
 );
 process.exitCode = differences.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 import { RE2JS } from "re2js";
+import { isValidText } from "../value/text.ts";
 
 /** A glob that is malformed. */
 class GlobError extends Error {}
@@ -40,6 +41,7 @@ function bound(pattern: ArrayLike<string>, start: number): [character: string, e
  * globMatcher("config/**.{yaml,json}")("config/a/b.yaml"); // true
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
+  if (!isValidText(pattern)) return () => true;
   let compiled: RE2JS;
   try {
     compiled = RE2JS.compile(`^${globSource(pattern)}$`, RE2JS.DOTALL);

@@ -1,6 +1,5 @@
 import { printValue } from "../format/print-value.ts";
 import { sprint, sprintf, sprintln } from "../format/printf.ts";
-import { quote } from "../format/quote.ts";
 import { missingEntry } from "../template/access.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn, type TemplateFunction } from "../template/function-type.ts";
@@ -207,8 +206,5 @@ export const builtins: FunctionTable = {
   html: fn("any...", (...args: Value[]) => escapeHtml(textOfAll(args))),
   js: fn("any...", (...args: Value[]) => escapeJs(textOfAll(args))),
   urlquery: fn("any...", (...args: Value[]) => escapeQuery(textOfAll(args))),
-  call: fn("value value...", (value: Value) => {
-    if (value === null || value === undefined) throw new FunctionError("call of nil");
-    throw new FunctionError(`non-function ${quote(printValue(value)).slice(1, -1)} of type ${typeOf(value)}`);
-  }),
+  call: builtin(fn("value value...", () => undefined)),
 };

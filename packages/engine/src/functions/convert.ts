@@ -65,7 +65,7 @@ export function toFloat(value: Value): number {
     case "string":
       return parseFloatText(value) ?? 0;
     default:
-      return value instanceof Int ? value.number : 0;
+      return value instanceof Int && value.type !== "time.Duration" ? value.number : 0;
   }
 }
 

@@ -3,10 +3,12 @@ import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import { Int } from "../value/int.ts";
 import type { Value } from "../value/value.ts";
-import { parseDuration, quoteTime } from "./duration.ts";
+import { parseDuration } from "./duration.ts";
 import type { Environment } from "./environment.ts";
 import { GoTime, zeroTime } from "./time.ts";
-import { formatTime, isZone, parseTime } from "./time-format.ts";
+import { formatTime } from "./time-format.ts";
+import { parseTime } from "./time-parse.ts";
+import { isZone } from "./time-zone.ts";
 
 const second = 1_000_000_000n;
 
@@ -55,10 +57,6 @@ export function dateFunctions(environment: Environment): FunctionTable {
     if (typeof duration === "string") throw new FunctionError(duration);
     return time.plus(duration);
   };
-  const toDate = (layout: string, text: string): GoTime | undefined => {
-    const found = parseTime(layout, text);
-    return found && new GoTime(found.seconds, found.nanoseconds, found.zone);
-  };
   return {
     now: fn("", now),
     date: fn("string any", (layout: string, value: Value) => inZone(layout, value, "Local")),
@@ -71,13 +69,14 @@ export function dateFunctions(environment: Environment): FunctionTable {
     mustDateModify: fn("string time", mustModify),
     must_date_modify: fn("string time", mustModify),
     ago: fn("any", (value: Value) => durationText(roundedSeconds(now().minus(timeOf(value))))),
-    toDate: fn("string string", (layout: string, text: string) => toDate(layout, text) ?? zeroTime),
+    toDate: fn("string string", (layout: string, text: string) => {
+      const moment = parseTime(layout, text);
+      return typeof moment === "string" ? zeroTime : moment;
+    }),
     mustToDate: fn("string string", (layout: string, text: string) => {
-      const time = toDate(layout, text);
-      if (time !== undefined) return time;
-      throw new FunctionError(
-        `parsing time ${quoteTime(text)} as ${quoteTime(layout)}: cannot parse ${quoteTime(text)} as ${quoteTime(/^2006|^[A-Za-z]+|^../.exec(layout)?.[0] ?? layout)}`,
-      );
+      const moment = parseTime(layout, text);
+      if (typeof moment === "string") throw new FunctionError(moment);
+      return moment;
     }),
     unixEpoch: fn("time", (time: GoTime) => String(time.seconds)),
     duration: fn("any", (value: Value) => {

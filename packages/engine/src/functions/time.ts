@@ -1,6 +1,7 @@
 import { Int, int, wrapInt } from "../value/int.ts";
 import { GoObject, type Method, type Value } from "../value/value.ts";
-import { fieldsOf, formatTime, zoneOffset } from "./time-format.ts";
+import { fieldsOf, formatTime } from "./time-format.ts";
+import { zoneOffset } from "./time-zone.ts";
 
 /** A moment, to the nanosecond, in a zone. */
 export class GoTime extends GoObject {

@@ -9,11 +9,12 @@ interface Word {
 }
 
 const letter = /\p{L}/u;
+const ideograph = /[\u3400-\u4d85\u4e00-\u9fcc\u{20000}-\u{2b81d}]/u;
 const upperLetter = /\p{Lu}/u;
 
-/** Letters that come in two cases. */
+/** Letters but for the common ideographs. */
 function isAlphabet(character: string): boolean {
-  return letter.test(character) && character.toLowerCase() !== character.toUpperCase();
+  return letter.test(character) && !ideograph.test(character);
 }
 
 function splitWords(text: string): Word[] {

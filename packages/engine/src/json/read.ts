@@ -114,12 +114,25 @@ class Scanner {
       const character = this.#text[this.#at];
       if (character === undefined) return "";
       if (character < " ") return this.#bad("in string literal");
-      if (character === "\\") this.#at++;
-      else if (character === '"') {
+      if (character === "\\") {
+        const problem = this.#escape();
+        if (problem !== undefined) return problem;
+      } else if (character === '"') {
         this.#at++;
         return undefined;
       }
     }
+  }
+
+  /** Ends on the escape's last character. */
+  #escape(): string | undefined {
+    const code = this.#text[++this.#at] ?? "";
+    if (code !== "u") return /[bfnrt\\/"]/.test(code) ? undefined : this.#bad("in string escape code", false);
+    for (let digits = 0; digits < 4; digits++) {
+      if (!/[0-9A-Fa-f]/.test(this.#text[++this.#at] ?? ""))
+        return this.#bad("in \\u hexadecimal character escape", false);
+    }
+    return undefined;
   }
 
   #members(close: string, depth: number): string | undefined {

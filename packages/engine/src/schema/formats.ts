@@ -1,7 +1,7 @@
 import { quoteRune } from "../format/quote.ts";
 import { parseUrl } from "../functions/paths-and-urls.ts";
 import { compile as compileRegex } from "../functions/regex.ts";
-import { parseTime } from "../functions/time-format.ts";
+import { parseTime } from "../functions/time-parse.ts";
 import { FunctionError } from "../template/errors.ts";
 import type { Schema } from "./schema.ts";
 
@@ -164,12 +164,8 @@ function within(what: string, problem: Problem): Problem {
 }
 
 function date(text: string): Problem {
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
-    if (parseTime("2006-01-02", text) !== undefined) return undefined;
-    const isMonth = /^\d{4}-(0[1-9]|1[0-2])/.test(text);
-    return `parsing time ${JSON.stringify(text)}: ${isMonth ? "day" : "month"} out of range`;
-  }
-  return `parsing time ${JSON.stringify(text)} as "2006-01-02": cannot parse ${JSON.stringify(text)} as "2006"`;
+  const moment = parseTime("2006-01-02", text);
+  return typeof moment === "string" ? moment : undefined;
 }
 
 function time(text: string): Problem {

@@ -4,15 +4,16 @@ import type { Eval } from "./compile-expression.ts";
 import { ExecError, FunctionError, failAt } from "./errors.ts";
 import { bounded } from "./frame.ts";
 import type { ParamType, TemplateFunction } from "./function-type.ts";
+import { lastNode } from "./last-node.ts";
 import type { AnyNode, Tree } from "./node.ts";
 
-/** An argument, checked against the type that a function wants. */
-export function checkedArg(evaluate: Eval, type: ParamType, tree: Tree, place: AnyNode): Eval {
+/** What was evaluated, checked against the type that a function wants. */
+export function checkedArg(evaluate: Eval, type: ParamType, tree: Tree, evaluated: AnyNode): Eval {
   const slow = (value: Value): Value => {
     try {
       return coerce(value, type);
     } catch (error) {
-      if (error instanceof Mismatch) failAt(tree, place, error.message);
+      if (error instanceof Mismatch) failAt(tree, lastNode(evaluated), error.message);
       throw error;
     }
   };

@@ -1,16 +1,17 @@
-import { isTrue } from "../value/kind.ts";
 import type { Value } from "../value/value.ts";
-import { callMethod, getField, methodOf, refuseArguments } from "./access.ts";
-import { coerce, Mismatch, takesNil } from "./coerce.ts";
-import { callError, callIn, checkedArg } from "./compile-call.ts";
-import { step, takeFields } from "./compile-field.ts";
+import { coerce, takesNil } from "./coerce.ts";
+import { callValue, shortCircuit } from "./compile-builtin.ts";
+import { callIn, checkedArg } from "./compile-call.ts";
+import { takeFields } from "./compile-field.ts";
+import { takeMethod } from "./compile-method.ts";
 import { type ConstantNode, constantFor } from "./constant.ts";
-import { FunctionError, failAt } from "./errors.ts";
+import { failAt } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { FunctionTable, ParamType, TemplateFunction } from "./function-type.ts";
+import { lastNode, lastOfPipe } from "./last-node.ts";
 import type { AnyNode, ArgNode, CommandNode, PipeNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
-import { lastNode, Scope } from "./scope.ts";
+import { Scope } from "./scope.ts";
 import type { Recorder } from "./trace/recorder.ts";
 
 /** A compiled expression. */
@@ -60,7 +61,7 @@ export class Expressions {
     let place: AnyNode = pipe;
     for (const command of pipe.cmds) {
       value = this.#command(command, ranged, value, place);
-      place = lastNode(command.args.at(-1) as ArgNode);
+      place = command.args.at(-1) as ArgNode;
     }
     const last = value as Eval;
     const result: Eval = (frame, dot) => {
@@ -74,6 +75,7 @@ export class Expressions {
       pipe.isAssign ? this.scope.slotOf(name) : this.scope.declare(name, isRange),
     );
     const [slot = 0] = slots;
+    if (slot < 0) return this.#unknown(pipe, plain);
     const recorder = this.#recorder;
     if (recorder !== undefined) {
       return (frame, dot) => {
@@ -96,6 +98,15 @@ export class Expressions {
       const found = plain(frame, dot);
       for (const each of slots) frame.vars[each] = found;
       return found;
+    };
+  }
+
+  /** An assignment to a variable that was never declared. */
+  #unknown(pipe: PipeNode, value: Eval): Eval {
+    const [name] = pipe.decl[0]?.names ?? [];
+    return (frame, dot) => {
+      value(frame, dot);
+      return failAt(this.#tree, lastOfPipe(pipe), `undefined variable: ${name}`);
     };
   }
 
@@ -148,7 +159,8 @@ export class Expressions {
     }
     if (command.args.length > 1 || passed !== undefined) {
       const at = first.kind === "pipe" ? place : first;
-      return () => failAt(this.#tree, at, `can't give argument to non-function ${printNode(first)}`);
+      return () =>
+        failAt(this.#tree, lastNode(at), `can't give argument to non-function ${printNode(first)}`);
     }
     return this.#operand(first, ranged);
   }
@@ -211,71 +223,28 @@ export class Expressions {
     command: CommandNode | undefined,
     final: Eval | undefined,
   ): Eval {
-    const tree = this.#tree;
-    const place = lastNode(node);
-    const args = command?.args.slice(1) ?? [];
-    if (args.length > 0 || final !== undefined) {
-      return this.#method(node, receiver, names, receiverRanged, ranged, args, final);
-    }
-    const take = (from: Eval): Eval => takeFields(from, { node, names, place, tree, receiverRanged });
+    const path = { node, names, tree: this.#tree, receiverRanged };
     const recorder = this.#recorder;
-    return recorder === undefined ? take(receiver) : recorder.fields(receiver, names, take);
+    const args = command?.args.slice(1) ?? [];
+    if (args.length === 0 && final === undefined) {
+      const take = (from: Eval): Eval => takeFields(from, path);
+      return recorder === undefined ? take(receiver) : recorder.fields(receiver, names, take);
+    }
+    const argument = (evaluate: Eval): Eval => recorder?.argument(evaluate) ?? evaluate;
+    const evals = args.map((arg) => {
+      const evaluate = this.#typed(arg, ranged);
+      return (type: ParamType): Eval => argument(evaluate(type));
+    });
+    const call = takeMethod(argument(receiver), { ...path, args, evals, final: final && argument(final) });
+    return recorder?.call(`.${names.at(-1)}`, call) ?? call;
   }
 
-  #method(
-    node: ArgNode,
-    receiver: Eval,
-    names: readonly string[],
-    receiverRanged: boolean,
-    ranged: boolean,
-    args: readonly ArgNode[],
-    final: Eval | undefined,
-  ): Eval {
-    const tree = this.#tree;
-    const place = lastNode(node);
-    const name = names.at(-1) as string;
-    // What an argument is compared with is known only once the method is; a constant is then checked as its text.
-    const evals = args.map((arg) => {
-      if (arg.kind !== "bool" && arg.kind !== "number" && arg.kind !== "string" && arg.kind !== "nil") {
-        const evaluate = this.#operand(arg, ranged);
-        const at = lastNode(arg);
-        return (type: ParamType): Eval => checkedArg(evaluate, type, tree, at);
-      }
-      return (type: ParamType): Eval => this.#arg(arg, type, ranged);
-    });
-    const recorder = this.#recorder;
-    const argument = (evaluate: Eval): Eval => recorder?.argument(evaluate) ?? evaluate;
-    const from = argument(receiver);
-    const last = final && argument(final);
-    const call: Eval = (frame, dot) => {
-      let value = from(frame, dot);
-      for (let at = 0; at < names.length - 1; at++)
-        value = step(value, names, at, receiverRanged, tree, place, node);
-      if (value === undefined) return undefined;
-      const method = methodOf(value, name);
-      let given: Value[];
-      try {
-        if (method === undefined) {
-          getField(value, name, receiverRanged && names.length === 1);
-          return refuseArguments(value, name);
-        }
-        const typeAt = (at: number): ParamType =>
-          (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType;
-        given = evals.map((evaluate, at) => argument(evaluate(typeAt(at)))(frame, dot));
-        if (last !== undefined) given.push(coerce(last(frame, dot), typeAt(given.length)));
-      } catch (error) {
-        if (error instanceof Mismatch)
-          failAt(tree, args.length > 0 ? lastNode(args.at(-1) as ArgNode) : place, error.message);
-        if (method === undefined && error instanceof FunctionError) failAt(tree, place, error.message);
-        throw error;
-      }
-      try {
-        return callMethod(method, name, given);
-      } catch (error) {
-        throw callError(error, tree, node, name);
-      }
-    };
-    return recorder?.call(`.${name}`, call) ?? call;
+  /** An argument of which the type is not known yet. */
+  #typed(arg: ArgNode, ranged: boolean): (type: ParamType) => Eval {
+    if (arg.kind === "bool" || arg.kind === "number" || arg.kind === "string" || arg.kind === "nil")
+      return (type) => this.#arg(arg, type, ranged);
+    const evaluate = this.#operand(arg, ranged);
+    return (type) => checkedArg(evaluate, type, this.#tree, arg);
   }
 
   #call(
@@ -299,14 +268,18 @@ export class Expressions {
         return failAt(tree, identifier, `wrong number of args for ${name}: ${wanted}`);
       };
     }
-    if (declared.builtin === true && (name === "and" || name === "or"))
-      return this.#shortCircuit(name, args, ranged, final);
+    if (declared.builtin === true && (name === "and" || name === "or")) {
+      const given = args.map((arg) => this.#arg(arg, "reflect.Value", ranged));
+      if (final !== undefined) given.push(final);
+      return this.#called(name, given, (called) => shortCircuit(node, name === "or", called));
+    }
     const typeAt = (at: number): ParamType => params[Math.min(at, params.length - 1)] as ParamType;
     const evals = args.map((arg, at) => this.#arg(arg, typeAt(at), ranged));
     if (final !== undefined) {
-      const place = args.length > 0 ? lastNode(args.at(-1) as ArgNode) : identifier;
-      evals.push(checkedArg(final, typeAt(args.length), tree, place));
+      evals.push(checkedArg(final, typeAt(args.length), tree, args.at(-1) ?? identifier));
     }
+    if (declared.builtin === true && name === "call")
+      return this.#called(name, evals, (given) => callValue(node, args, given, tree));
     return this.#called(name, evals, (given) => callIn(declared, name, given, tree, node));
   }
 
@@ -315,20 +288,6 @@ export class Expressions {
     const recorder = this.#recorder;
     if (recorder === undefined) return build(evals);
     return recorder.call(name, build(evals.map((evaluate) => recorder.argument(evaluate))));
-  }
-
-  #shortCircuit(name: string, args: readonly ArgNode[], ranged: boolean, final: Eval | undefined): Eval {
-    const evals = args.map((arg) => this.#arg(arg, "reflect.Value", ranged));
-    if (final !== undefined) evals.push(final);
-    const stopsAt = name === "or";
-    return this.#called(name, evals, (given) => (frame, dot) => {
-      let value: Value;
-      for (let at = 0; at < given.length; at++) {
-        value = (given[at] as Eval)(frame, dot);
-        if (isTrue(value) === stopsAt) return value;
-      }
-      return value;
-    });
   }
 
   /** An argument of a type. A constant is checked here, once. */
@@ -345,7 +304,7 @@ export class Expressions {
       case "string":
         return this.#constantNode(arg, type);
       default:
-        return checkedArg(this.#operand(arg, ranged), type, tree, lastNode(arg));
+        return checkedArg(this.#operand(arg, ranged), type, tree, arg);
     }
   }
 }

@@ -3,22 +3,22 @@ import { getField, methodOf } from "./access.ts";
 import { callError } from "./compile-call.ts";
 import type { Eval } from "./compile-expression.ts";
 import { FunctionError, failAt } from "./errors.ts";
+import { lastNode } from "./last-node.ts";
 import type { AnyNode, ArgNode, Tree } from "./node.ts";
 
 /** `.a.b.c` of a template, with what an error names. */
 export interface FieldPath {
   readonly node: ArgNode;
   readonly names: readonly string[];
-  readonly place: AnyNode;
   readonly tree: Tree;
   /** Whether the receiver is an element of a range, which matters to the text of errors. */
   readonly receiverRanged: boolean;
 }
 
 /** Takes fields of what a receiver gives. One and two names are spelt out, as they are the faster for it. */
-export function takeFields(receiver: Eval, { node, names, place, tree, receiverRanged }: FieldPath): Eval {
+export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }: FieldPath): Eval {
   const [first = "", second = ""] = names;
-  const slow = (value: Value, at: number): Value => step(value, names, at, receiverRanged, tree, place, node);
+  const slow = (value: Value, at: number): Value => step(value, names, at, receiverRanged, tree, node);
   if (names.length === 1) {
     return (frame, dot) => {
       const value = receiver(frame, dot);
@@ -55,7 +55,6 @@ export function step(
   at: number,
   receiverRanged: boolean,
   tree: Tree,
-  place: AnyNode,
   node: AnyNode,
 ): Value {
   const name = names[at] as string;
@@ -63,7 +62,7 @@ export function step(
     return getField(value, name, at > 0 || receiverRanged);
   } catch (error) {
     const isMethod = value !== null && value !== undefined && methodOf(value, name) !== undefined;
-    if (error instanceof FunctionError && !isMethod) failAt(tree, place, error.message);
+    if (error instanceof FunctionError && !isMethod) failAt(tree, lastNode(node), error.message);
     throw callError(error, tree, node, name);
   }
 }

@@ -1,8 +1,6 @@
-import { floatText } from "../format/number.ts";
-import { quote } from "../format/quote.ts";
-import { base64ToBytes } from "../value/base64.ts";
-import { textOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
+import { checkText } from "./check-text.ts";
+import { goKey, keyText, mergeInto, tagged } from "./construct.ts";
 import { YamlError } from "./errors.ts";
 import { type Resolved, resolveScalar } from "./resolve.ts";
 import { Scanner } from "./scanner.ts";
@@ -21,13 +19,7 @@ const maxDepth = 1_500;
  * readYaml("replicas: 2\nname: web"); // Map { "replicas" => 2, "name" => "web" }
  */
 export function readYaml(text: string): Value {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]/.test(text)) {
-    throw new YamlError("yaml: control characters are not allowed");
-  }
-  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) {
-    throw new YamlError("yaml: invalid leading UTF-8 octet");
-  }
+  checkText(text);
   return new Reader(text).document();
 }
 
@@ -38,6 +30,8 @@ class Reader {
   readonly #anchors: Map<string, Value | typeof pending> = new Map();
   #aliased = 0;
   #depth = 0;
+  /** Go reads the whole document, then makes values of it, then looks at its keys, and then writes it as JSON. */
+  readonly #problems: { decode?: YamlError; keys?: YamlError; json?: YamlError } = {};
 
   constructor(text: string) {
     this.#scanner = new Scanner(text);
@@ -64,7 +58,45 @@ class Reader {
     } else if (directives) this.#fail("did not find expected <document start>", token);
     const value = this.#node(true, false, token);
     this.#scanner.peek();
+    const { decode, keys, json } = this.#problems;
+    const problem = decode ?? keys ?? json;
+    if (problem !== undefined) throw problem;
     return value;
+  }
+
+  #decode<T>(run: () => T, otherwise: T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      this.#problems.decode ??= error;
+      return otherwise;
+    }
+  }
+
+  #value(resolved: Resolved): Value {
+    if (typeof resolved === "bigint") return Number(resolved);
+    if (typeof resolved === "number" && !Number.isFinite(resolved)) {
+      const text = Number.isNaN(resolved) ? "NaN" : resolved > 0 ? "+Inf" : "-Inf";
+      this.#problems.json ??= new YamlError(`json: unsupported value: ${text}`);
+    }
+    return resolved;
+  }
+
+  #tagged(tag: string, text: string): Value {
+    return this.#value(this.#decode(() => tagged(tag, text), null));
+  }
+
+  #put(dict: Map<string, Value>, key: string | null, value: Value): void {
+    if (key !== null) dict.set(key, value);
+    else
+      this.#problems.keys ??= new YamlError(
+        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`,
+      );
+  }
+
+  #merge(dict: Map<string, Value>, value: Value): void {
+    this.#decode(() => mergeInto(dict, value), undefined);
   }
 
   #next(): Token {
@@ -89,7 +121,7 @@ class Reader {
     let token = start;
     if (token.kind === "scalar") {
       this.#scanner.skip();
-      return token.plain ? toValue(resolveScalar(token.text)) : token.text;
+      return token.plain ? this.#value(resolveScalar(token.text)) : token.text;
     }
     if (token.kind === "alias") return this.#alias(token);
     let anchor: string | undefined;
@@ -123,9 +155,9 @@ class Reader {
         this.#scanner.skip();
         return tag === undefined
           ? token.plain
-            ? toValue(resolveScalar(token.text))
+            ? this.#value(resolveScalar(token.text))
             : token.text
-          : tagged(tag, token.text);
+          : this.#tagged(tag, token.text);
       case "blockEntry":
         if (indentless) return this.#indentlessSequence();
         break;
@@ -141,7 +173,7 @@ class Reader {
         break;
       default:
     }
-    if (tag !== undefined) return tagged(tag, "");
+    if (tag !== undefined) return this.#tagged(tag, "");
     if (anchored) return null;
     this.#fail("did not find expected node content", token, start);
   }
@@ -151,8 +183,11 @@ class Reader {
     if (value === undefined && !this.#anchors.has(token.text)) {
       throw new YamlError(`yaml: unknown anchor '${token.text}' referenced`);
     }
-    if (value === pending) throw new YamlError(`yaml: anchor '${token.text}' value contains itself`);
     this.#scanner.skip();
+    if (value === pending) {
+      this.#problems.decode ??= new YamlError(`yaml: anchor '${token.text}' value contains itself`);
+      return null;
+    }
     return this.#copy(value as Value);
   }
 
@@ -209,8 +244,8 @@ class Reader {
         if (token.kind !== "key" && token.kind !== "value" && token.kind !== "blockEnd")
           value = this.#node(true, true, token);
       }
-      if (merge) mergeInto(dict, value);
-      else put(dict, key, value);
+      if (merge) this.#merge(dict, value);
+      else this.#put(dict, key, value);
       token = this.#scanner.peek();
     }
     if (token.kind !== "blockEnd") this.#fail("did not find expected key", token, start);
@@ -224,7 +259,10 @@ class Reader {
       return token.plain ? keyText(resolveScalar(token.text)) : token.text;
     }
     const key = this.#node(block, block, token);
-    if (typeof key === "object" && key !== null) throw new YamlError(`yaml: invalid map key: ${goKey(key)}`);
+    if (typeof key === "object" && key !== null) {
+      this.#problems.decode ??= new YamlError(`yaml: invalid map key: ${goKey(key)}`);
+      return "";
+    }
     return keyText(key as Resolved);
   }
 
@@ -258,7 +296,7 @@ class Reader {
         value = this.#node(false, false, token);
     }
     const pair = new Map<string, Value>();
-    put(pair, key, value);
+    this.#put(pair, key, value);
     return pair;
   }
 
@@ -280,7 +318,7 @@ class Reader {
 
   #flowEntry(dict: Map<string, Value>, start: Token): void {
     if (start.kind !== "key") {
-      put(dict, this.#keyOf(start, false), null);
+      this.#put(dict, this.#keyOf(start, false), null);
       return;
     }
     let token = this.#next();
@@ -295,91 +333,7 @@ class Reader {
       if (token.kind !== "flowEntry" && token.kind !== "flowMappingEnd")
         value = this.#node(false, false, token);
     }
-    if (merge) mergeInto(dict, value);
-    else put(dict, key, value);
+    if (merge) this.#merge(dict, value);
+    else this.#put(dict, key, value);
   }
-}
-
-function mergeInto(dict: Map<string, Value>, value: Value): void {
-  const sources = Array.isArray(value) ? [...value].reverse() : [value];
-  for (const source of sources) {
-    if (!(source instanceof Map))
-      throw new YamlError("yaml: map merge requires map or sequence of maps as the value");
-    for (const [key, entry] of source) dict.set(key, entry);
-  }
-}
-
-function toValue(resolved: Resolved): Value {
-  if (typeof resolved === "bigint") return Number(resolved);
-  if (typeof resolved === "number" && !Number.isFinite(resolved)) {
-    throw new YamlError(
-      `json: unsupported value: ${Number.isNaN(resolved) ? "NaN" : resolved > 0 ? "+Inf" : "-Inf"}`,
-    );
-  }
-  return resolved;
-}
-
-function tagged(tag: string, text: string): Value {
-  switch (tag.replace("tag:yaml.org,2002:", "!!")) {
-    case "!!binary":
-      return decodeBinary(text);
-    case "!!int":
-    case "!!float":
-    case "!!bool":
-    case "!!null":
-    case "!!timestamp":
-      return checkedTag(tag, text);
-    default:
-      return text;
-  }
-}
-
-function checkedTag(tag: string, text: string): Value {
-  const resolved = resolveScalar(text);
-  const found =
-    resolved === null
-      ? "null"
-      : typeof resolved === "bigint"
-        ? "int"
-        : typeof resolved === "number"
-          ? "float"
-          : typeof resolved === "boolean"
-            ? "bool"
-            : "str";
-  const wanted = tag.replace("tag:yaml.org,2002:", "!!").slice(2);
-  if (found !== wanted && !(wanted === "float" && found === "int") && wanted !== "timestamp") {
-    throw new YamlError(`yaml: cannot decode !!${found} \`${text}\` as a !!${wanted}`);
-  }
-  return toValue(resolved);
-}
-
-function decodeBinary(text: string): string {
-  const bytes = base64ToBytes(text.replace(/\s/g, ""));
-  if (typeof bytes === "number") throw new YamlError("yaml: !!binary value contains invalid base64 data");
-  return textOf(bytes);
-}
-
-function put(dict: Map<string, Value>, key: string | null, value: Value): void {
-  if (key !== null) dict.set(key, value);
-  else throw new YamlError(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`);
-}
-
-/** A key as JSON has it: a text; JSON has none for null. */
-function keyText(key: Resolved): string | null {
-  if (key === null) return null;
-  if (typeof key === "number") {
-    if (Number.isFinite(key))
-      return floatText(Number.isInteger(key) ? key : Number(Math.fround(key).toPrecision(8)));
-    return Number.isNaN(key) ? ".nan" : key > 0 ? ".inf" : "-.inf";
-  }
-  return String(key);
-}
-
-function goKey(value: Value): string {
-  if (value instanceof Map) {
-    const entries = Array.from(value, ([key, entry]) => `${quote(key)}:${goKey(entry)}`);
-    return `map[interface {}]interface {}{${entries.join(", ")}}`;
-  }
-  if (Array.isArray(value)) return `[]interface {}{${value.map(goKey).join(", ")}}`;
-  return value === null ? "interface {}(nil)" : typeof value === "string" ? quote(value) : String(value);
 }

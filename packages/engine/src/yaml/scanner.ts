@@ -52,9 +52,8 @@ export class Scanner {
 
   #needsMore(): boolean {
     if (this.#head === this.#queue.length) return !this.#ended || this.#queue.length === 0;
-    if (this.#ended) return false;
     for (const key of this.#keys) {
-      if (key.possible && key.token === this.#taken) return this.#isValid(key);
+      if (key.possible && key.token === this.#taken) return this.#isValid(key) && !this.#ended;
     }
     return false;
   }
@@ -253,6 +252,8 @@ export class Scanner {
     const start = this.#mark();
     const name = /^%([\w-]*)/.exec(this.#text.slice(this.#at, this.#at + 64))?.[1] ?? "";
     if (name === "") this.#fail("could not find expected directive name", start);
+    if (!this.#isBlankOrEnd(this.#at + 1 + name.length))
+      this.#fail("found unexpected non-alphabetical character", start);
     if (name !== "YAML" && name !== "TAG") this.#fail("found unknown directive name", start);
     this.#push("directive", name);
     while (this.#at < this.#text.length && !isBreak(this.#text.charCodeAt(this.#at))) this.#at++;

@@ -1,4 +1,4 @@
-import { loadChart, renderChart } from "../../src/index.ts";
+import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
 import { batchChart, batchOutputs, singleChart } from "../support/case-chart.ts";
 import { type Case, printCases } from "../support/case-file.ts";
 import { helmTemplate } from "../support/real-helm.ts";
@@ -17,10 +17,12 @@ function engine(each: Case, helm: 3 | 4): string {
   return mark + engineRun(withHelpers(singleChart(each)), helm).error;
 }
 
+const environment = { crypto: await loadCrypto() };
+
 function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: string; error: string } {
   const { chart, diagnostics } = loadChart(files, helm);
   if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
-  const rendered = renderChart(chart, { helm, name: "rel" });
+  const rendered = renderChart(chart, { helm, name: "rel", environment });
   return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
 }
 

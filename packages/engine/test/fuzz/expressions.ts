@@ -1,128 +1,7 @@
 import fc from "fast-check";
+import { documents, documentsFor, toml } from "./documents.ts";
 import { type Kind, type Signature, signatures } from "./signatures.ts";
-
-const texts = [
-  "",
-  "a",
-  "abc",
-  "Hello World",
-  "foo-bar_baz",
-  "  padded  ",
-  "a,b,,c",
-  "/x/../y.tar.gz",
-  "ünïcödé",
-  "日本語",
-  "line\nbreak\n",
-  "tab\there",
-  "1.5",
-  "0x1F",
-  "010",
-  "-7",
-  "1e3",
-  "true",
-  "null",
-  "~",
-  "yes",
-  "no",
-  "off",
-  "{a: 1}",
-  "[1, 2]",
-  '{"b": [1, {"c": null}]}',
-  "- x\n- y: 2\n",
-  "k: v\nm:\n  n: 3.0\n",
-  "x: [\n",
-  "a\\b",
-  "'single'",
-  '"double"',
-  '<a href="x">&</a>',
-  "http://user:pw@host:80/p/q?x=1#frag",
-  "YWJj",
-  "MFRGG===",
-  "{{ .Release.Name }}",
-  '{{ fail "in tpl" }}',
-  "{{ if }}",
-  "# comment",
-  "a: b: c",
-  'key = 1\n[t]\nx = "y"\n',
-  "1h30m",
-  "90",
-  "-0.0",
-  "9223372036854775807",
-  "12345678901234567890",
-  "fuzz.print",
-  "fuzz.yaml",
-  "fuzz.missing",
-  "a#b",
-  "a: ",
-  "trailing ",
-  " lead",
-  "!tag",
-  "&anchor",
-  "*alias",
-  "%percent",
-  "@at",
-  "`tick`",
-  "very long text that goes on and on, with words of several lengths, past the eighty columns where a writer may fold",
-] as const;
-const patterns = [
-  "a",
-  "[a-z]+",
-  "(\\w)(\\d*)",
-  "^.*$",
-  "(?i)HELLO",
-  "b|c",
-  "\\s",
-  "(",
-  "x*",
-  "(?P<n>o)",
-  "[^,]",
-  "",
-] as const;
-const versions = [
-  "1.2.3",
-  "v1.20.0",
-  "1.2",
-  "1.2.3-rc.1+b",
-  ">=1.20.0-0",
-  "^1.2",
-  "~1.2.3",
-  "1.x",
-  ">1 <3 || 5.x",
-  "1.2 - 2.3.4",
-  "bad",
-  "=v1.2.3",
-  "!=1.2.3",
-  "",
-] as const;
-const layouts = [
-  "2006-01-02",
-  "2006-01-02T15:04:05Z07:00",
-  "Mon Jan _2 15:04:05 MST 2006",
-  "03:04PM .000",
-  "x",
-  "",
-] as const;
-const fields = [
-  "$.Values.text",
-  "$.Values.number",
-  "$.Values.whole",
-  "$.Values.flag",
-  "$.Values.list",
-  "$.Values.map",
-  "$.Values.nothing",
-  "$.Values.missing",
-  "$.Values.map.a",
-  "$.Values.map.missing.b",
-  "$.Values.any",
-  "$.Release.Name",
-  "$.Chart.Version",
-  "$.Values",
-  "$text",
-  "$number",
-  "$list",
-  "$map",
-  ".",
-] as const;
+import { fields, layouts, patterns, texts, versions } from "./vocabulary.ts";
 
 /** How an expression stands among arguments. */
 function argument(expression: string): string {
@@ -153,6 +32,7 @@ function leaf(kind: Kind): fc.Arbitrary<string> {
     case "text":
       return fc.oneof(
         { weight: 5, arbitrary: fc.constantFrom(...texts).map(quoted) },
+        { weight: 1, arbitrary: documents },
         fc.constantFrom("$.Values.text", "$text", "$.Values.map.a", "`raw`"),
       );
     case "int":
@@ -189,6 +69,8 @@ function leaf(kind: Kind): fc.Arbitrary<string> {
     case "moment":
       return fc.constantFrom(
         '(toDate "2006-01-02" "2020-02-29")',
+        '(toDate "2006-01-02" "2020-02-30")',
+        '(mustToDate "Jan _2 2006 MST" "Feb  3 2011 EST")',
         '(toDate "2006-01-02T15:04:05Z07:00" "1999-12-31T23:59:60Z")',
         '(toDate "2006-01-02T15:04:05Z07:00" "2021-07-01T01:02:03.456+05:30")',
         "1700000000",
@@ -196,6 +78,8 @@ function leaf(kind: Kind): fc.Arbitrary<string> {
         "-1",
         "(int64 86400)",
       );
+    case "toml":
+      return toml;
     case "layout":
       return fc.constantFrom(...layouts).map(quoted);
     case "any":
@@ -214,28 +98,56 @@ const verb = fc
     fc.constantFrom("", "", "", "-", "+", "#", "0", " "),
     fc.constantFrom("", "", "5", "12", "*"),
     fc.constantFrom("", "", ".2", ".0", "."),
-    fc.constantFrom(..."vvvdsqxXtTeEfgGcUbo%"),
+    fc.constantFrom(..."vvvdsqxXtTeEfFgGcUboO%", "w", "z", "!", "é", ""),
   )
   .map((parts) => `%${parts.join("")}`);
 const format = fc
-  .array(fc.oneof(verb, fc.constantFrom("a", " ", "é", "%[1]v", "%+v", "%#v")), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.oneof(
+      verb,
+      fc.constantFrom(
+        "a",
+        " ",
+        "é",
+        "%[1]v",
+        "%+v",
+        "%#v",
+        "%[3]d",
+        "%[2]*[1]d",
+        "%.[2]*f",
+        "%[x]d",
+        "%[1",
+        "%",
+      ),
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .map((parts) => quoted(parts.join("")));
 
 function call({ name, params, rest }: Signature, depth: number): fc.Arbitrary<string> {
   const of = (kind: Kind): fc.Arbitrary<string> =>
     fc.oneof(
       { weight: 30, arbitrary: expression(kind, depth - 1) },
-      { weight: 1, arbitrary: expression("any", depth - 1) },
+      { weight: kind === "toml" ? 0 : 1, arbitrary: expression("any", depth - 1) },
     );
   const first =
     name === "printf"
       ? [format]
       : name === "include"
         ? [fc.constantFrom('"fuzz.print"', '"fuzz.yaml"', '"fuzz.loop"', '"fuzz.missing"')]
-        : [];
+        : name === "tpl"
+          ? [
+              fc.oneof(
+                of("text"),
+                expression("any", depth - 1).map((inner) => quoted(`a {{ ${inner} }}\n`)),
+              ),
+            ]
+          : Object.hasOwn(documentsFor, name)
+            ? [fc.oneof(of("text"), documentsFor[name] as fc.Arbitrary<string>)]
+            : [];
   const fixed = fc.tuple(...first, ...params.slice(first.length).map(of));
   const more = rest === undefined ? fc.constant([]) : fc.array(of(rest), { maxLength: 3 });
   return fc.tuple(fixed, more, fc.boolean()).map(([own, others, piped]) => {

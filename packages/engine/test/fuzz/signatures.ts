@@ -10,7 +10,8 @@ export type Kind =
   | "pattern"
   | "version"
   | "layout"
-  | "moment";
+  | "moment"
+  | "toml";
 
 /** A function with the kinds of its parameters; `rest` may come any number of times. */
 export interface Signature {
@@ -38,22 +39,31 @@ const table: Readonly<Partial<Record<Kind, string>>> = {
     toJson any | toPrettyJson any | toRawJson any | toYaml any | toToml dict | mustToPrettyJson any | mustToRawJson any
     date layout moment | dateInZone layout moment text | htmlDate moment | htmlDateInZone moment text | unixEpoch moment | duration text | duration int | duration text | durationRound text
     seq int | seq int int | seq int int int | default text text | ternary text text bool | tpl text any | toYamlPretty any
-    trimall text text | urlJoin dict | include text any | required text any | printf text any*
+    trimall text text | urlJoin dict | include text any | required text any | printf text any* | hello
+    mustRegexReplaceAllLiteral pattern text text | mustToYaml any | mustToToml any | mustToJson any | fail text
+    date_in_zone layout moment text | nospace text | untitle text | initials text | swapcase text | title text
+    join text any | toString moment | print moment | toJson moment | toYaml version | print version
+    $.Files.Get text | $.Chart.Name | $.Values.YAML | $.Files.AsConfig | decryptAES text text
   `,
   int: `
     len any | int any | int64 any | atoi text | toDecimal any | add any* | sub any any | mul any* | div any any
     mod any any | add1 any | max any* | min any* | default int int | ternary int int bool | add int int*
-    mul int int* | max int int*
+    mul int int* | max int int* | biggest any any* | durationMilliseconds any | durationMicroseconds any
+    durationNanoseconds any | len text | len list
   `,
   float: `
     float64 any | maxf any* | minf any* | addf any* | subf any* | mulf any* | divf any any | add1f any | floor any
     ceil any | round any int | round float int | addf float float* | mulf float float
+    durationSeconds any | durationMinutes any | durationHours any | durationDays any | durationWeeks any
+    round float int float
   `,
   bool: `
     contains text text | hasPrefix text text | hasSuffix text text | regexMatch pattern text | mustRegexMatch pattern text
     isAbs text | not any | eq any any* | ne any any | lt int int | le float float | gt text text | ge int int
     lt any any | empty any | has any list | hasKey dict text | kindIs text any | typeIs text any | typeIsLike text any
     deepEqual any any | semverCompare version version | all any* | any any* | mustHas any list | and bool bool* | or bool bool*
+    osIsAbs text | semverCompare version text | regexMatch text text | and any any* | or any any*
+    $.Capabilities.APIVersions.Has text
   `,
   list: `
     list any* | tuple any* | splitList text text | regexFindAll pattern text int | regexSplit pattern text int
@@ -61,18 +71,26 @@ const table: Readonly<Partial<Record<Kind, string>>> = {
     uniq list | without list any* | append list any | prepend list any | concat list* | slice list int int
     chunk int list | toStrings any | fromYamlArray text | fromJsonArray text | pluck text dict* | mustAppend list any
     mustCompact list | mustUniq list | mustRest list | push list any | mustSlice list int int | default list list
+    mustPush list any | mustPrepend list any | mustInitial list | mustReverse list | mustWithout list any*
+    mustChunk int list | mustRegexFindAll pattern text int | mustRegexSplit pattern text int | sortAlpha any
+    regexFindAll text text int | regexSplit text text int | $.Files.Lines text
   `,
   dict: `
     dict text any | dict text any text any | split text text | splitn text int text | set dict text any | unset dict text
     pick dict text* | omit dict text* | merge dict dict* | mergeOverwrite dict dict* | deepCopy dict | mustDeepCopy dict
     fromYaml text | fromJson text | urlParse text | default dict dict | mustMerge dict dict
-    mustMergeOverwrite dict dict
+    mustMergeOverwrite dict dict | fromToml toml | merge dict any | mergeOverwrite dict dict dict
+    $.Files.Glob text
   `,
   any: `
     index list int | index dict text | get dict text | first list | last list | coalesce any* | default any any
     ternary any any bool | and any any* | or any any* | dig text any dict | dig text text any dict | fromJson text
     mustFromJson text | semver version | index any any* | slice any int int | index dict text int | mustFirst list
     mustLast list | required text any | lookup text text text text | toDate layout text | dateModify text moment | mustDateModify text moment
+    date_modify text moment | must_date_modify text moment | mustToDate layout text | mustToDuration any
+    durationRoundTo any any | durationTruncateTo any any | call any any* | fromToml toml | fromYaml text
+    fromYamlArray text | mustLast any | first any | rest any | concat any any | chunk any any | dig text any any
+    pluck text any | kindOf moment | typeOf version | $.Values.Table text | $.Values.PathValue text
   `,
 };
 

@@ -27,6 +27,9 @@ const assigned = action(
     expression("list", 2).map((made) => `$list = ${made}`),
   ),
 );
+const called = fc
+  .tuple(fc.constantFrom("fuzz.print", "fuzz.yaml", "fuzz.loop", "fuzz.missing"), fc.option(any, { nil: "" }))
+  .map(([name, data]) => `{{ template "${name}" ${data} }}`);
 const comment = fc.constantFrom("{{/* a comment */}}", "{{- /* a comment */ -}}");
 
 function body(level: number, inLoop: boolean): fc.Arbitrary<string> {
@@ -36,6 +39,7 @@ function body(level: number, inLoop: boolean): fc.Arbitrary<string> {
     { weight: 3, arbitrary: text },
     { weight: 1, arbitrary: assigned },
     { weight: 1, arbitrary: comment },
+    { weight: 1, arbitrary: called },
   ];
   const guarded = fc.tuple(condition, leave).map(([when, made]) => `{{ if ${when} }}${made}{{ end }}`);
   const parts = [...simple, ...(inLoop ? [{ weight: 1, arbitrary: guarded }] : [])];
@@ -57,6 +61,11 @@ function branch(level: number, inLoop: boolean): fc.Arbitrary<string> {
           `{{ if ${when} }}${then}${other === undefined ? "" : `{{ else if ${other[0]} }}${other[1]}`}${last}{{ end }}`,
       ),
     fc.tuple(any, inner, otherwise).map(([when, then, last]) => `{{ with ${when} }}${then}${last}{{ end }}`),
+    fc
+      .tuple(any, inner, any, inner)
+      .map(
+        ([when, then, other, last]) => `{{ with ${when} }}${then}{{ else with ${other} }}${last}{{ end }}`,
+      ),
     fc.tuple(any, inner).map(([when, then]) => `{{ with $w := ${when} }}{{ $w }}${then}{{ end }}`),
     fc
       .tuple(
@@ -130,8 +139,43 @@ const values = fc.record({
 const head =
   '{{- $text := "start" }}{{ $number := 7 }}{{ $list := .Values.list }}{{ $map := .Values.map }}{{ with .Values -}}\n';
 
+/** A template of which some characters are gone or are others: most are refused. */
+const broken = fc
+  .tuple(
+    body(1, false),
+    fc.nat(),
+    fc.integer({ min: 0, max: 3 }),
+    fc.constantFrom(
+      "",
+      "{{",
+      "}}",
+      "(",
+      ")",
+      "|",
+      '"',
+      "`",
+      "'",
+      ":=",
+      "=",
+      "$",
+      ".",
+      ",",
+      "-",
+      "/*",
+      "1x",
+      "end",
+      " ",
+    ),
+  )
+  .map(([template, at, count, other]) => {
+    const from = template.length === 0 ? 0 : at % template.length;
+    return template.slice(0, from) + other + template.slice(from + count);
+  });
+
+const whole = fc.oneof({ weight: 30, arbitrary: body(1, false) }, { weight: 1, arbitrary: broken });
+
 /** Templates with their values. */
-export const templates: fc.Arbitrary<Case> = fc.tuple(body(1, false), values).map(([template, given]) => ({
+export const templates: fc.Arbitrary<Case> = fc.tuple(whole, values).map(([template, given]) => ({
   title: "made",
   template: `${head}${template}{{ end }}`,
   values: JSON.stringify(given),
