@@ -13,6 +13,7 @@ import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.
 import { checkCovering } from "./meaning/check-covering.ts";
 import { checkMeaning } from "./meaning/check-meaning.ts";
 import { checkMetadata, isLibrary } from "./metadata/check-metadata.ts";
+import { checkRejects, type Reject } from "./rejects/check-rejects.ts";
 import { type HelmRequest, lint, template } from "./rendering/helm.ts";
 import { objectName, objectsIn } from "./rendering/objects.ts";
 import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
@@ -33,6 +34,8 @@ export interface ValidateInput {
   readonly path: string;
   /** The cases, each with the path of its values file, for helm. */
   readonly cases: readonly (ChartCase & { readonly path: string })[];
+  /** Values that the chart must refuse. */
+  readonly rejects?: readonly Reject[];
   /** What the chart was generated from; undefined for a chart that nobody wrote in TypeScript. */
   readonly source: ChartProof | undefined;
   readonly helms: readonly HelmProgram[];
@@ -56,7 +59,7 @@ export interface ChartProof {
 }
 
 /**
- * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas, references and rules.
+ * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas, references, rules and rejects.
  * A stage that has errors ends it: what comes behind would only repeat them.
  */
 export async function validate(input: ValidateInput): Promise<readonly Diagnostic[]> {
@@ -76,7 +79,15 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const [renderings, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
   const found = withoutEchoes([...renderings.flatMap(({ diagnostics }) => diagnostics), ...proofs.flat()]);
   const judged = renderings.flatMap(({ rendering }) => rendering ?? []);
-  return [...still, ...found, ...(await judge(input, judged))];
+  return [...still, ...found, ...(await judge(input, judged)), ...(await refusals(input))];
+}
+
+/** What is refused is so before anything of the cluster is asked: the newest minor tells for all. */
+async function refusals(input: ValidateInput): Promise<readonly Diagnostic[]> {
+  const { rejects = [], kubernetes } = input;
+  const newest = kubernetes.at(-1);
+  if (rejects.length === 0 || newest === undefined) return [];
+  return checkRejects({ ...input, rejects, kubernetes: newest.minor });
 }
 
 /** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */
