@@ -102,6 +102,33 @@ describe("validate", () => {
     expect(ended.code).toBe(1);
   });
 
+  test.each([
+    ["values that must be refused and are taken", "CW3021", "take them", "polite: true\n", "no"],
+    ["another reason", "CW3022", "minLength: got 0, want 1", 'greeting: ""\n', "politeness"],
+    ["a message that is missing", "CW3023", "minLength: got 0, want 1", 'greeting: ""\n', undefined],
+  ])("of values that must be refused finds %s", (_, code, message, values, expected) => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    made.write("charts/greeting/rejects/silent/values.yaml", values);
+    if (expected !== undefined) made.write("charts/greeting/rejects/silent/message.txt", expected);
+    const ended = made.chartwright("validate");
+    expect(ended.stderr).toContain(`error ${code}`);
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).toContain("1 error\n");
+    expect(ended.code).toBe(1);
+  });
+
+  test("passes values that are refused with their message, and counts them", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    made.write("charts/greeting/rejects/silent/values.yaml", 'greeting: ""\n');
+    made.write("charts/greeting/rejects/silent/message.txt", "'/greeting':\n  minLength: got 0, want 1\n");
+    const { code, stdout, stderr } = made.chartwright("validate");
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^1 charts, 1 cases, 1 rejects, /);
+    expect(code).toBe(0);
+  });
+
   test("finds a template that does not say what the model says", () => {
     const made = project(greeting());
     made.chartwright("generate");

@@ -123,6 +123,21 @@ export const codes = {
     title: "a chart has no case",
     why: "Nothing of what it renders was looked at.",
   },
+  CW3021: {
+    severity: "error",
+    title: "values that must be refused are taken",
+    why: "A mistake of a user's is found when it is installed, or not at all.",
+  },
+  CW3022: {
+    severity: "error",
+    title: "values are refused for another reason",
+    why: "What they stand for is not tested, and a user is told something else.",
+  },
+  CW3023: {
+    severity: "error",
+    title: "values that must be refused come without the message",
+    why: "Any mistake in them would pass for the one that is meant.",
+  },
   CW3100: {
     severity: "error",
     title: "waivers.yaml is not valid",

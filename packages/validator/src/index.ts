@@ -13,6 +13,7 @@ export {
 export { type Difference, firstDifference } from "./meaning/first-difference.ts";
 export { templatesFor } from "./meaning/templates-for.ts";
 export { nearest } from "./nearest.ts";
+export type { Reject } from "./rejects/check-rejects.ts";
 export { type ManifestObject, objectName } from "./rendering/objects.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { allRules } from "./rules/all.ts";

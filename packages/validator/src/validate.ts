@@ -6,6 +6,7 @@ import type { KubernetesTarget } from "./kubernetes/check-schemas.ts";
 import { askReferee } from "./kubernetes/referee.ts";
 import { checkCovering } from "./meaning/check-covering.ts";
 import { checkMetadata, isLibrary } from "./metadata/check-metadata.ts";
+import { checkRejects, type Reject } from "./rejects/check-rejects.ts";
 import { alike } from "./rendering/alike.ts";
 import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
 import { allRules } from "./rules/all.ts";
@@ -22,6 +23,8 @@ export interface ValidateInput {
   readonly path: string;
   /** The cases, each with the path of its values file, for helm. */
   readonly cases: readonly (ChartCase & { readonly path: string })[];
+  /** Values that the chart must refuse. */
+  readonly rejects?: readonly Reject[];
   /** What the chart was generated from; undefined for a chart that nobody wrote in TypeScript. */
   readonly source: ChartProof | undefined;
   readonly helms: readonly HelmProgram[];
@@ -46,7 +49,7 @@ export interface ChartProof {
 }
 
 /**
- * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas, references and rules.
+ * All stages over one chart: metadata, values, rendering, meaning, Kubernetes schemas, references, rules and rejects.
  * A stage that has errors ends it: what comes behind would only repeat them.
  */
 export async function validate(input: ValidateInput): Promise<readonly Diagnostic[]> {
@@ -69,7 +72,15 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const refereed = input.kubeconform === undefined ? [] : await askReferee(input.kubeconform, judged);
   const found = [...checked.flatMap(({ diagnostics }) => diagnostics), ...refereed, ...proofs.flat()];
   const renderings = checked.flatMap((each) => each.renderings);
-  return [...still, ...withoutEchoes(found), ...(await judge(input, renderings))];
+  return [...still, ...withoutEchoes(found), ...(await judge(input, renderings)), ...(await refusals(input))];
+}
+
+/** What is refused is so before anything of the cluster is asked: the newest minor tells for all. */
+async function refusals(input: ValidateInput): Promise<readonly Diagnostic[]> {
+  const { rejects = [], kubernetes } = input;
+  const newest = kubernetes.at(-1);
+  if (rejects.length === 0 || newest === undefined) return [];
+  return checkRejects({ ...input, rejects, kubernetes: newest.minor });
 }
 
 /** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */

@@ -17,7 +17,7 @@ import { parentChart } from "../world/parent-chart.ts";
 import { findHelms, findKubeconform } from "../world/programs.ts";
 import { exitCodes, type Format, report, shorter } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
-import { loadSource, readCases } from "../world/source.ts";
+import { loadSource, readCases, readRejects } from "../world/source.ts";
 import { readWaiversFile } from "../world/waivers.ts";
 
 export interface ValidateOptions {
@@ -48,21 +48,24 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   };
   const found: Diagnostic[] = [...notLoaded];
   let cases = 0;
+  let rejects = 0;
   let branches = 0;
   for (const folder of charts) {
     const { input, diagnostics } = await readChart(folder, programs);
     found.push(...diagnostics);
     if (input === undefined) continue;
     cases += input.cases.length;
+    rejects += input.rejects?.length ?? 0;
     branches += input.source?.coverage.total ?? 0;
     found.push(...(await validateChart(input)));
   }
   const code = report(found, options.format);
   if (code === exitCodes.ok && options.format === "pretty") {
     const versions = helms.map(({ version }) => version).join(" and ");
+    const refused = rejects === 0 ? "" : `, ${rejects} rejects`;
     const proven = branches === 0 ? "" : `, ${branches} branches proven`;
     console.log(
-      `${charts.length} charts, ${cases} cases${proven}: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
+      `${charts.length} charts, ${cases} cases${refused}${proven}: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
     );
   }
   return code;
@@ -102,6 +105,7 @@ async function readChart(
         chart,
         path: folder,
         cases: all,
+        rejects: readRejects(folder),
         source: undefined,
         waivers: readWaiversFile(folder),
         kubernetes: kubernetes(chart),
@@ -128,6 +132,7 @@ async function readChart(
       chart,
       path,
       cases,
+      rejects: readRejects(folder),
       source: {
         model,
         version,

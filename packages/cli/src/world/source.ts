@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import type { ChartModel } from "@chartwright/model";
-import type { ChartCase } from "@chartwright/validator";
+import type { ChartCase, Reject } from "@chartwright/validator";
 import { lazySchemas } from "./lazy-schemas.ts";
 import { shorter } from "./report.ts";
 
@@ -95,9 +95,18 @@ function placeInStack(stack: string, file: string): Place {
   };
 }
 
+/** The values that a chart must refuse: `rejects/<name>/values.yaml`, with the message in `message.txt`. */
+export function readRejects(folder: string): readonly Reject[] {
+  return readCases(folder, "rejects").map((each) => {
+    const file = join(folder, "rejects", each.name, "message.txt");
+    const message = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    return { ...each, message, messageFile: shorter(file) };
+  });
+}
+
 /** The cases of a chart: `cases/<name>/values.yaml`. */
-export function readCases(folder: string): readonly SourceCase[] {
-  const cases = join(folder, "cases");
+export function readCases(folder: string, below: "cases" | "rejects" = "cases"): readonly SourceCase[] {
+  const cases = join(folder, below);
   if (!existsSync(cases)) return [];
   const names = readdirSync(cases)
     .sort()
