@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnostic, type Subject } from "@chartwright/diagnostics";
 import { evaluate } from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "../chart-files.ts";
+import { caseRelease, evaluateInput } from "../check-case.ts";
 import { template } from "../rendering/helm.ts";
 import type { HelmProgram } from "../rendering/program.ts";
-import { type ChartProof, caseRelease, evaluateInput } from "../validate.ts";
+import type { ChartProof } from "../validate.ts";
 import { checkValues, readValues } from "../values/check-values.ts";
 
 /** Values that a chart must refuse. */
