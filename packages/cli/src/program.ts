@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
+import type { NewOptions } from "./commands/new.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
@@ -35,7 +36,11 @@ function build(done: (code: number) => void): Command {
     .description("make a chart that generates, validates and installs at once")
     .argument("<name>", "its name, such as my-service")
     .option("--dir <folder>", "where the charts are", "charts")
-    .action(async (name: string, options: { dir: string }) => {
+    .option(
+      "--from <chart>",
+      "start from one of our charts, such as web-service; the error for another lists them",
+    )
+    .action(async (name: string, options: NewOptions) => {
       const { newChart } = await import("./commands/new.ts");
       done(await newChart(name, options));
     });

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, inject, test } from "vitest";
+import { archetypes } from "../src/world/archetypes.ts";
 import { project } from "./support/project.ts";
 
 describe("what `new` makes", () => {
@@ -27,6 +28,29 @@ describe("what `new` makes", () => {
     made.chartwright("new", "my-service");
     expect(made.chartwright("validate", "--referee")).toMatchObject({ code: 0, stderr: "" });
     expect(made.chartwright("generate", "--check")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test.each(archetypes())("from %s generates under its own name", (from) => {
+    const made = project();
+    expect(made.chartwright("new", "shop", "--from", from)).toMatchObject({ code: 0, stderr: "" });
+    expect(made.read("charts/shop/chart.ts")).toContain('name: "shop"');
+    expect(made.read("charts/shop/chart.ts")).not.toContain(`"${from}"`);
+  });
+
+  test("from web-service is valid, with its cases and rejects", () => {
+    const made = project();
+    made.chartwright("new", "shop", "--from", "web-service");
+    const { code, stdout, stderr } = made.chartwright("validate", "--kubernetes", "1.37");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/1 charts, \d\d cases, 6 rejects/);
+  });
+
+  test("from a chart that is not there lists those that are", () => {
+    const made = project();
+    const { code, stderr } = made.chartwright("new", "shop", "--from", "web-servise");
+    expect(code).toBe(2);
+    expect(stderr).toContain("cronjob, platform-base, stateful-service, static-site, web-service, worker");
+    expect(made.exists("charts/shop")).toBe(false);
   });
 
   test("never overwrites what is there", () => {

@@ -73,6 +73,14 @@ describe("the packed archives, installed into an empty folder", () => {
     await must(file, args, empty);
   });
 
+  test("a chart that starts from one of ours compiles, is valid and installs", async () => {
+    await must("npx", ["chartwright", "new", "shop", "--from", "stateful-service", "--dir", "others"], empty);
+    await must("npx", ["tsc", "--project", "others/shop"], empty);
+    await must("npx", ["chartwright", "validate", "others/shop", "--kubernetes", "1.37"], empty);
+    await must("helm", ["install", "shop", "others/shop/chart", "--wait"], empty);
+    await must("helm", ["uninstall", "shop", "--wait"], empty);
+  });
+
   test("README: the chart compiles, and gives the template that is shown", async () => {
     const [source] = snippets.filter(({ info }) => info === "ts");
     const [template] = snippets.filter(({ info }) => info === "yaml");

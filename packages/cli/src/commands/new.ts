@@ -1,13 +1,23 @@
 import { join, resolve } from "node:path";
+import { archetype } from "../world/archetypes.ts";
 import { exitCodes, shorter } from "../world/report.ts";
-import { checkFree, checkName, putChart, scaffold } from "../world/scaffold.ts";
+import { checkFree, checkName, putChart, scaffold, scaffoldAround } from "../world/scaffold.ts";
 
-/** `chartwright new`: a chart's sources from the templates, and the Helm chart that they give. */
-export async function newChart(name: string, options: { readonly dir: string }): Promise<number> {
+export interface NewOptions {
+  /** The folder of the charts. */
+  readonly dir: string;
+  /** One of our charts to start from. */
+  readonly from?: string;
+}
+
+/** `chartwright new`: a chart's sources, from the templates or from one of ours, and the Helm chart that they give. */
+export async function newChart(name: string, options: NewOptions): Promise<number> {
   checkName(name);
   const folder = resolve(options.dir, name);
   checkFree(folder);
-  const code = await putChart(folder, scaffold(name));
+  const { from } = options;
+  const files = from === undefined ? scaffold(name) : [...scaffoldAround(name), ...archetype(from, name)];
+  const code = await putChart(folder, files);
   if (code !== exitCodes.ok) return code;
   console.log(
     `\nNext:\n  edit ${shorter(join(folder, "chart.ts"))}\n  chartwright generate\n  chartwright validate`,

@@ -47,6 +47,11 @@ export function scaffold(name: string): readonly TextFile[] {
   }));
 }
 
+/** Those of them that a chart needs whose sources come from elsewhere. */
+export function scaffoldAround(name: string): readonly TextFile[] {
+  return scaffold(name).filter(({ path }) => path === "package.json" || path === "tsconfig.json");
+}
+
 /**
  * Writes the sources of a chart, lets `check` look at them, and generates the Helm chart that they give. Where that
  * fails, nothing is left behind.
