@@ -26,12 +26,29 @@ function decryptAes(password: string, text: string): string {
   if (text === "") return "";
   const bytes = base64ToBytes(text);
   if (typeof bytes === "number") throw new FunctionError(`illegal base64 data at input byte ${bytes}`);
+  if (bytes.length < blockSize)
+    throw new FunctionError(
+      `runtime error: slice bounds out of range [:${blockSize}] with capacity ${capacityOf(text)}`,
+    );
+  if (bytes.length % blockSize !== 0) throw new FunctionError("crypto/cipher: input not full blocks");
+  if (bytes.length === blockSize) throw new FunctionError("runtime error: index out of range [-1]");
   const whole = forge.util.decode64(text);
   const decipher = forge.cipher.createDecipher("AES-CBC", aesKey(password));
-  decipher.start({ iv: whole.slice(0, 16) });
-  decipher.update(forge.util.createBuffer(whole.slice(16)));
-  decipher.finish();
-  return textOf(Uint8Array.from(decipher.output.getBytes(), (byte) => byte.charCodeAt(0)));
+  decipher.start({ iv: whole.slice(0, blockSize) });
+  decipher.update(forge.util.createBuffer(whole.slice(blockSize)));
+  // What pads the last block is cut off as Sprig does it, which looks at the last byte only.
+  (decipher as unknown as { finish(unpad: () => boolean): void }).finish(() => true);
+  const padded = Uint8Array.from(decipher.output.getBytes(), (byte) => byte.charCodeAt(0));
+  const length = padded.length - (padded.at(-1) as number);
+  if (length < 0) throw new FunctionError(`runtime error: slice bounds out of range [:${length}]`);
+  return textOf(padded.subarray(0, length));
+}
+
+const blockSize = 16;
+
+/** What Go sets aside for decoded base64. */
+function capacityOf(text: string): number {
+  return Math.floor(text.length / 4) * 3;
 }
 
 /** The most bytes of a password that the algorithm looks at. */

@@ -5,6 +5,7 @@ import { Int } from "../value/int.ts";
 import type { Value } from "../value/value.ts";
 import { parseDuration } from "./duration.ts";
 import type { Environment } from "./environment.ts";
+import { atoi } from "./numbers.ts";
 import { GoTime, zeroTime } from "./time.ts";
 import { formatTime } from "./time-format.ts";
 import { parseTime } from "./time-parse.ts";
@@ -82,13 +83,11 @@ export function dateFunctions(environment: Environment): FunctionTable {
     duration: fn("any", (value: Value) => {
       const count =
         typeof value === "string"
-          ? /^[+-]?\d+$/.test(value)
-            ? BigInt(value)
-            : 0n
+          ? atoi(value).big
           : value instanceof Int && value.type === "int64"
             ? value.big
             : 0n;
-      return durationText(count * second);
+      return durationText(BigInt.asIntN(64, count * second));
     }),
     durationRound: fn("any", (value: Value) => {
       if (value instanceof GoTime) return rough(now().minus(value));

@@ -134,7 +134,7 @@ function octal(value: Value): Int {
 }
 
 /** What is too large is the largest there is, as `strconv.Atoi` has it, whose error Sprig drops. */
-function atoi(text: string): Int {
+export function atoi(text: string): Int {
   if (!/^[+-]?\d+$/.test(text)) return int(0);
   const value = BigInt(text.replace("+", ""));
   if (value > largest) return wrapInt("int", largest);

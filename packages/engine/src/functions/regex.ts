@@ -2,7 +2,9 @@ import { RE2JS } from "re2js";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
+import { isAscii } from "../value/text.ts";
 import { nilList, strings, type Value } from "../value/value.ts";
+import { platformPattern } from "./platform-pattern.ts";
 
 /** Patterns that are compiled already; the number is bounded, as templates make patterns of values. */
 const compiled = new Map<string, RE2JS | FunctionError>();
@@ -26,6 +28,31 @@ function tryCompile(pattern: string): RE2JS | FunctionError {
   } catch (error) {
     return new FunctionError((error as Error).message);
   }
+}
+
+const simple = new Map<string, RegExp | undefined>();
+
+function simplePattern(pattern: string): RegExp | undefined {
+  if (simple.has(pattern)) return simple.get(pattern);
+  if (simple.size >= mostCompiled) simple.clear();
+  const found = platformPattern(pattern);
+  simple.set(pattern, found);
+  return found;
+}
+
+/** Refuses what is no pattern of RE2, with Go's message. */
+export function checkPattern(pattern: string): void {
+  if (simplePattern(pattern) === undefined) compile(pattern);
+}
+
+/** The longest text that goes to the platform's engine. */
+const mostTested = 1_000;
+
+/** Whether a text has a match. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const regex = simplePattern(pattern);
+  if (regex !== undefined && text.length <= mostTested && isAscii(text)) return regex.test(text);
+  return compile(pattern).matcher(text).find();
 }
 
 /** For the functions that panic: Go's `MustCompile` says it in its own way. */
@@ -140,15 +167,13 @@ function replaced(regex: RE2JS, text: string, template: string): string {
 export const regexFunctions: FunctionTable = {
   regexMatch: fn("string string", (pattern: string, text: string) => {
     try {
-      return compile(pattern).matcher(text).find();
+      return matchesPattern(pattern, text);
     } catch (error) {
       if (error instanceof FunctionError) return false;
       throw error;
     }
   }),
-  mustRegexMatch: fn("string string", (pattern: string, text: string) =>
-    compile(pattern).matcher(text).find(),
-  ),
+  mustRegexMatch: fn("string string", matchesPattern),
   regexFindAll: fn("string string int", (pattern: string, text: string, count: Int) =>
     findAll(mustCompile(pattern), text, count.number),
   ),

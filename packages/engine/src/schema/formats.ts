@@ -1,6 +1,6 @@
 import { quoteRune } from "../format/quote.ts";
 import { parseUrl } from "../functions/paths-and-urls.ts";
-import { compile as compileRegex } from "../functions/regex.ts";
+import { checkPattern } from "../functions/regex.ts";
 import { parseTime } from "../functions/time-parse.ts";
 import { FunctionError } from "../template/errors.ts";
 import type { Schema } from "./schema.ts";
@@ -16,7 +16,7 @@ export function formatNamed(name: string): Schema["format"] {
 }
 
 function regex(text: string): Problem {
-  return messageOf(() => compileRegex(text));
+  return messageOf(() => checkPattern(text));
 }
 
 /** The message of a failure of ours in Go's words. */

@@ -1,4 +1,4 @@
-import { compile as compileRegex } from "../functions/regex.ts";
+import { checkPattern, matchesPattern } from "../functions/regex.ts";
 import { FunctionError } from "../template/errors.ts";
 import { exactly, isInteger } from "./exact.ts";
 import { formatNamed } from "./formats.ts";
@@ -199,8 +199,8 @@ function ordered(types: readonly string[]): readonly string[] {
 
 function patternOf(source: string, place: string): Pattern {
   try {
-    const regex = compileRegex(source);
-    return { source, matches: (value) => regex.matcher(value).find() };
+    checkPattern(source);
+    return { source, matches: (value) => matchesPattern(source, value) };
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
     throw new SchemaError(`invalid regex ${JSON.stringify(source)} at "${place}": ${error.message}`);

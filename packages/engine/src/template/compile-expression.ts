@@ -158,9 +158,11 @@ export class Expressions {
       default:
     }
     if (command.args.length > 1 || passed !== undefined) {
-      const at = first.kind === "pipe" ? place : first;
-      return () =>
-        failAt(this.#tree, lastNode(at), `can't give argument to non-function ${printNode(first)}`);
+      const at = (): AnyNode => {
+        if (first.kind !== "pipe") return first;
+        return passed === undefined ? place : lastNode(place);
+      };
+      return () => failAt(this.#tree, at(), `can't give argument to non-function ${printNode(first)}`);
     }
     return this.#operand(first, ranged);
   }

@@ -61,6 +61,23 @@ function keyText(key: string): string {
   return /^[A-Za-z0-9_-]+$/.test(key) ? key : text(key);
 }
 
+/** A map within a list of other things too. What is nil is left out, but for its comma. */
+function inlineTable(table: ReadonlyMap<string, Value>): string {
+  const isSub = (key: string): boolean => isTable(table.get(key)) || isTableList(table.get(key));
+  const keys = sortedKeys(table);
+  const subs = keys.filter(isSub);
+  const direct = keys.filter((key) => !isSub(key));
+  const written = (names: readonly string[], isFollowed: boolean): string =>
+    names
+      .map((name, at) => {
+        const value = table.get(name);
+        if (value === null || value === undefined) return "";
+        return `${keyText(name)} = ${inline(value)}${isFollowed || at < names.length - 1 ? ", " : ""}`;
+      })
+      .join("");
+  return `{${written(direct, subs.length > 0)}${written(subs, false)}}`;
+}
+
 function inline(value: Value): string {
   switch (typeof value) {
     case "string":
@@ -71,11 +88,7 @@ function inline(value: Value): string {
       return number(value);
     default:
       if (value instanceof Int) return String(value.value);
-      if (isDict(value)) {
-        return `{${sortedKeys(value)
-          .map((key) => `${keyText(key)} = ${inline(value.get(key))}`)
-          .join(", ")}}`;
-      }
+      if (isDict(value)) return inlineTable(value);
       if (isList(value)) {
         if (value.some((item) => item === null || item === undefined))
           throw new TomlError("toml: cannot encode array with nil element");

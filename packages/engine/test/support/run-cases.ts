@@ -1,4 +1,4 @@
-import { loadChart, renderChart } from "../../src/index.ts";
+import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
 import { batchChart, batchOutputs, singleChart } from "./case-chart.ts";
 import type { Case } from "./case-file.ts";
 import { helmTemplate } from "./real-helm.ts";
@@ -12,10 +12,12 @@ export function engineOutput(each: Case, helm: 3 | 4): string {
   return errorMark + engineRun(singleChart(each), helm).error;
 }
 
+const environment = { crypto: await loadCrypto() };
+
 function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: string; error: string } {
   const { chart, diagnostics } = loadChart(files, helm);
   if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
-  const rendered = renderChart(chart, { helm, name: "rel" });
+  const rendered = renderChart(chart, { helm, name: "rel", environment });
   return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
 }
 
