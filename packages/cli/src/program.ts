@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
 import type { NewOptions } from "./commands/new.ts";
@@ -106,6 +107,33 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
       done(await validate(folders, options));
+    });
+
+  program
+    .command("diff")
+    .description(
+      "compare two versions of a chart: what changed, and the smallest version that is honest about it",
+    )
+    .argument(
+      "<old>",
+      "a chart's folder or .tgz, COMMIT:FOLDER of git, REPOSITORY/CHART@VERSION, or oci://…@VERSION",
+    )
+    .argument("<new>", "the same")
+    .addOption(
+      new Option("--format <format>", "of what is found").choices(["pretty", "json"]).default("pretty"),
+    )
+    .addOption(
+      new Option(
+        "--declared <bump>",
+        "what was declared elsewhere, such as in a changeset (default: by the versions)",
+      ).choices(["none", "patch", "minor", "major"]),
+    )
+    .option("--kubernetes <version>", "a version of Kubernetes to render for")
+    .option("--runs <number>", "values that are made for each place of the schema", "40")
+    .option("--seed <number>", "of the chance by which they are made", "1")
+    .action(async (old: string, made: string, options: DiffOptions) => {
+      const { diff } = await import("./commands/diff.ts");
+      done(await diff(old, made, options));
     });
 
   // For the list of commands only: main.ts sees to it.

@@ -123,6 +123,11 @@ export const codes = {
     title: "a chart has no case",
     why: "Nothing of what it renders was looked at.",
   },
+  CW3020: {
+    severity: "error",
+    title: "a version says less than what changed",
+    why: "Who takes every version of a range gets a change that breaks them, or one that they did not expect.",
+  },
   CW3021: {
     severity: "error",
     title: "values that must be refused are taken",
@@ -137,6 +142,16 @@ export const codes = {
     severity: "error",
     title: "values that must be refused come without the message",
     why: "Any mistake in them would pass for the one that is meant.",
+  },
+  CW3024: {
+    severity: "error",
+    title: "a chart changed and its version did not",
+    why: "What is published under a version is never replaced: the change would reach nobody.",
+  },
+  CW3025: {
+    severity: "warning",
+    title: "a deprecated chart is not validated",
+    why: "Nothing of it should be published any more.",
   },
   CW3100: {
     severity: "error",
@@ -212,6 +227,11 @@ export const codes = {
     severity: "error",
     title: "a program is missing",
     why: "What it would have checked would stay unchecked.",
+  },
+  CW5002: {
+    severity: "error",
+    title: "a version of a chart cannot be fetched",
+    why: "There is nothing to compare.",
   },
   CW5010: {
     severity: "error",

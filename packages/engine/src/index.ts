@@ -15,6 +15,7 @@ export {
   loadChart,
   loadFolder,
   type RenderedChart,
+  refusalOf,
   renderChart,
   renderWithCrypto,
 } from "./render-chart.ts";
@@ -39,3 +40,4 @@ export {
   type TracedManifest,
   traceChart,
 } from "./trace-chart.ts";
+export { fits as meetsConstraint } from "./values/dependencies.ts";

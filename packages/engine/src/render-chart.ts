@@ -7,7 +7,7 @@ import { HelmError } from "./errors.ts";
 import { noCrypto } from "./functions/environment.ts";
 import type { HelmMajor } from "./functions/table.ts";
 import type { RenderOptions } from "./release/options.ts";
-import { printRelease, type Release, renderRelease } from "./release/render.ts";
+import { printRelease, type Release, renderRelease, takeValues } from "./release/render.ts";
 import { diagnosed } from "./result.ts";
 
 /** A loaded chart, or why there is none. */
@@ -72,6 +72,22 @@ export function renderChart(chart: Chart, options: RenderOptions = {}): Rendered
     return { manifests: printRelease(release, options), release, diagnostics: warningsOf(chart) };
   } catch (error) {
     return { manifests: undefined, release: undefined, diagnostics: [diagnosed(error, chart.metadata.name)] };
+  }
+}
+
+/**
+ * Why a chart does not take the values of a user, by its schema and those of its subcharts; undefined where it does.
+ * It renders nothing.
+ *
+ * @example
+ * refusalOf(chart, { values: [{ replicas: "two" }] })?.message;
+ */
+export function refusalOf(chart: Chart, options: RenderOptions = {}): Diagnostic | undefined {
+  try {
+    takeValues(chart, options);
+    return undefined;
+  } catch (error) {
+    return diagnosed(error, chart.metadata.name);
   }
 }
 

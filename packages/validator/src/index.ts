@@ -19,6 +19,20 @@ export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/pr
 export { allRules } from "./rules/all.ts";
 export type { AnyRule, NamedRule } from "./rules/framework/rule.ts";
 export type { WaiversFile } from "./rules/waivers.ts";
+export {
+  type Bump,
+  bumpBetween,
+  type Change,
+  type ChangeKind,
+  type ChartSnapshot,
+  type CompareOptions,
+  compareCharts,
+  isLarger,
+  largest,
+  neededBump,
+  type Upgrade,
+  type UpgradeCase,
+} from "./upgrade/index.ts";
 export { type ChartProof, type ValidateInput, validate } from "./validate.ts";
 export { checkValues, readValues } from "./values/check-values.ts";
 export { goTags, type ParsedDocument, parseYaml } from "./yaml.ts";

@@ -9,7 +9,7 @@ export const exitCodes = Object.freeze({ ok: 0, findings: 1, usage: 2 });
 
 /** Prints diagnostics, and gives the exit code that they amount to. */
 export function report(diagnostics: readonly Diagnostic[], format: Format = "pretty"): number {
-  const found = diagnostics.map(fromHere);
+  const found = shownHere(diagnostics);
   if (found.length === 0 && format === "pretty") return exitCodes.ok;
   if (format === "json") process.stdout.write(printJson(found));
   else process.stderr.write(printPretty(found, { color: process.stderr.isTTY === true }));
@@ -17,6 +17,10 @@ export function report(diagnostics: readonly Diagnostic[], format: Format = "pre
 }
 
 /** With paths from the working directory, as a person or an editor opens them. */
+export function shownHere(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map(fromHere);
+}
+
 function fromHere(found: Diagnostic): Diagnostic {
   if (found.place === undefined) return found;
   const { file } = found.place;

@@ -32,6 +32,7 @@ export interface Release {
   readonly files: ReadonlyMap<string, string>;
 }
 
+const defaultName = "release-name";
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 function checkName(name: string): void {
@@ -98,22 +99,32 @@ export interface Recording {
   readonly files: Map<string, TracedText>;
 }
 
-/** Renders a loaded chart; throws a {@link HelmError} where Helm would refuse it. */
-export function renderRelease(chart: Chart, options: RenderOptions, recording?: Recording): Release {
-  const helm = options.helm ?? 4;
-  const name = options.name ?? "release-name";
-  const kubeVersion =
-    options.kubeVersion === undefined ? undefined : parseKubeVersion(options.kubeVersion, helm);
+/** Lays the values of a user over a chart's, and checks them; throws a {@link HelmError} where Helm refuses them. */
+export function takeValues(
+  chart: Chart,
+  options: RenderOptions,
+  helm: HelmMajor = options.helm ?? 4,
+): { readonly root: ChartNode; readonly coalesced: Dict } {
   const values = userValues(options, helm);
   const { type } = chart.metadata;
   if (type !== "" && type !== "application")
     throw new HelmError("CW6001", `${type} charts are not installable`);
   const root = nodeOf(chart);
   checkDependencies(root, helm);
-  checkName(name);
+  checkName(options.name ?? defaultName);
   processDependencies(root, values, helm);
   const coalesced = coalesceValues(root, values, { helm, merge: false });
   if (options.skipSchemaValidation !== true) checkValues(root, coalesced);
+  return { root, coalesced };
+}
+
+/** Renders a loaded chart; throws a {@link HelmError} where Helm would refuse it. */
+export function renderRelease(chart: Chart, options: RenderOptions, recording?: Recording): Release {
+  const helm = options.helm ?? 4;
+  const name = options.name ?? defaultName;
+  const kubeVersion =
+    options.kubeVersion === undefined ? undefined : parseKubeVersion(options.kubeVersion, helm);
+  const { root, coalesced } = takeValues(chart, options, helm);
   const top = {
     values: coalesced,
     release: releaseObject(name, options),
