@@ -10,6 +10,7 @@ export type { HelmMajor } from "./functions/table.ts";
 export type { Manifest } from "./release/manifests.ts";
 export type { RenderOptions } from "./release/options.ts";
 export type { Release } from "./release/render.ts";
+export { type FilesOptions, type RenderedFiles, renderFiles } from "./release/render-files.ts";
 export {
   type LoadedChart,
   loadChart,
@@ -39,3 +40,6 @@ export {
   type TracedManifest,
   traceChart,
 } from "./trace-chart.ts";
+export { int } from "./value/int.ts";
+export type { Value } from "./value/value.ts";
+export { writePrettyYaml } from "./yaml/write.ts";
