@@ -119,7 +119,9 @@ function build(done: (code: number) => void): Command {
     .option("--strict", "refuse suites with fields that nothing reads")
     .option("--skip-schema-validation", "whether or not the values fit the schema")
     .addOption(
-      new Option("--helm <major>", "the major of Helm to render as").choices(["3", "4"]).default("4"),
+      new Option("--helm <major>", "the major of Helm to render as; helm-unittest is built on 3")
+        .choices(["3", "4"])
+        .default("3"),
     )
     .option("-o, --output-file <file>", "write the results as JUnit's XML")
     .addOption(

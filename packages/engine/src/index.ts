@@ -40,6 +40,7 @@ export {
   type TracedManifest,
   traceChart,
 } from "./trace-chart.ts";
+export { fromJs } from "./value/from-js.ts";
 export { int } from "./value/int.ts";
 export type { Value } from "./value/value.ts";
 export { writePrettyYaml } from "./yaml/write.ts";

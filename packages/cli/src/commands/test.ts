@@ -1,10 +1,11 @@
-import fs, { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, globSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Diagnostic, hasErrors, printJunitSuites } from "@chartwright/diagnostics";
-import { type Chart, type HelmMajor, loadChart, loadFolder } from "@chartwright/engine";
+import type { Chart, HelmMajor } from "@chartwright/engine";
 import { runSuite, type SuiteResult } from "@chartwright/suites";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { putFile } from "../world/folder.ts";
+import { loadChartAt } from "../world/load-chart.ts";
 import { type Format, report } from "../world/report.ts";
 import { SnapshotFiles, suiteFolders, suitesIn, valuesBeside } from "../world/suite-files.ts";
 import { UsageError } from "../world/usage-error.ts";
@@ -29,7 +30,7 @@ export async function test(named: readonly string[], options: TestOptions): Prom
   const results: SuiteResult[] = [];
   const charts = chartsOf(named);
   for (const path of charts) {
-    const { chart, diagnostics } = load(path, Number(options.helm) as HelmMajor);
+    const { chart, diagnostics } = loadChartAt(path, Number(options.helm) as HelmMajor);
     found.push(...diagnostics);
     if (chart === undefined) continue;
     const hasEnded = await testChart(
@@ -95,12 +96,6 @@ function chartsOf(named: readonly string[]): readonly string[] {
   return named.flatMap((path) =>
     existsSync(path) && statSync(path).isFile() ? [resolve(path)] : findCharts([path], isChart),
   );
-}
-
-/** A chart of ours is the one that was generated. */
-function load(path: string, helm: HelmMajor): ReturnType<typeof loadChart> {
-  if (statSync(path).isFile()) return loadChart(readFileSync(path), helm);
-  return loadFolder(fs, hasModel(path) ? join(path, "chart") : path, helm);
 }
 
 function junit(results: readonly SuiteResult[]): string {

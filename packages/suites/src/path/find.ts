@@ -35,7 +35,8 @@ function go(value: Data, step: Step, root: Data): readonly Data[] {
       if (!isMapping(value)) return [];
       return step.of === undefined ? Object.keys(value) : Object.hasOwn(value, step.of) ? [step.of] : [];
     case "filter":
-      return childrenOf(value).filter((child) => holds(step.test, child, root));
+      // Of a list it chooses items; all else it keeps or drops.
+      return (isList(value) ? value : [value]).filter((each) => holds(step.test, each, root));
     default:
       return step satisfies never;
   }

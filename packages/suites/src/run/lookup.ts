@@ -16,7 +16,12 @@ export function lookupIn({ scheme, objects }: KubernetesSettings): NonNullable<F
       return resourceOf(object) === wanted && isThere && (name === "" || metadata.name === name);
     });
     if (name !== "") return plain(found[0] ?? {});
-    return { apiVersion, kind: `${kind}List`, items: found.map(plain) };
+    return {
+      apiVersion,
+      kind: `${kind}List`,
+      metadata: { continue: "", resourceVersion: "" },
+      items: found.map(plain),
+    };
   };
 }
 
