@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   renderer: ["model", "diagnostics"],
   engine: ["diagnostics"],
   validator: ["engine", "model", "diagnostics"],
+  suites: ["engine", "diagnostics"],
   importer: ["blocks", "engine", "model", "renderer", "validator", "diagnostics"],
   publisher: ["validator", "engine", "diagnostics"],
   cluster: [],
@@ -21,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "publisher",
     "renderer",
     "schemas",
+    "suites",
     "validator",
   ],
 };

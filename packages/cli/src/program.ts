@@ -3,6 +3,7 @@ import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
 import type { NewOptions } from "./commands/new.ts";
+import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
@@ -134,6 +135,35 @@ function build(done: (code: number) => void): Command {
     .action(async (old: string, made: string, options: DiffOptions) => {
       const { diff } = await import("./commands/diff.ts");
       done(await diff(old, made, options));
+    });
+
+  program
+    .command("test")
+    .description("run the suites of helm-unittest beside charts, without helm")
+    .argument("[charts...]", `${charts}, or of any Helm chart, or its archive`)
+    .option(
+      "-f, --file <glob>",
+      "suites, from the chart's folder; repeatable (default: tests/*_test.yaml)",
+      repeated,
+    )
+    .option("-v, --values <file>", "values under those of the tests; repeatable", repeated)
+    .option("-u, --update-snapshot", "take what is rendered for the new snapshots")
+    .option("-q, --failfast", "end behind the first suite in which a test fails")
+    .option("--no-with-subchart", "without the suites of subcharts")
+    .option("--strict", "refuse suites with fields that nothing reads")
+    .option("--skip-schema-validation", "whether or not the values fit the schema")
+    .addOption(
+      new Option("--helm <major>", "the major of Helm to render as; helm-unittest is built on 3")
+        .choices(["3", "4"])
+        .default("3"),
+    )
+    .option("-o, --output-file <file>", "write the results as JUnit's XML")
+    .addOption(
+      new Option("--format <format>", "of the findings").choices(["pretty", "json"]).default("pretty"),
+    )
+    .action(async (folders: string[], options: TestOptions) => {
+      const { test } = await import("./commands/test.ts");
+      done(await test(folders, options));
     });
 
   // For the list of commands only: main.ts sees to it.

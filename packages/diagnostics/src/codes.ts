@@ -10,7 +10,7 @@ export interface CodeEntry {
 /**
  * The catalogue of codes. A code is never reused and never changes its meaning.
  * CW1xxx: the model · CW2xxx: the renderer · CW3xxx: the validator · CW4xxx: the publisher · CW5xxx: the command ·
- * CW6xxx: the engine · CW7xxx: the importer.
+ * CW6xxx: the engine · CW7xxx: the importer · CW8xxx: suites of tests.
  */
 export const codes = {
   CW1001: {
@@ -317,6 +317,26 @@ export const codes = {
     severity: "warning",
     title: "a file of a Helm chart is not imported",
     why: "What it did is not done by the chart that was written.",
+  },
+  CW8001: {
+    severity: "error",
+    title: "a suite of tests cannot be read",
+    why: "None of its tests is run.",
+  },
+  CW8002: {
+    severity: "error",
+    title: "a test fails",
+    why: "The chart does not render what its author expects of it.",
+  },
+  CW8003: {
+    severity: "error",
+    title: "a test cannot be run",
+    why: "What it would have found stays unknown.",
+  },
+  CW8004: {
+    severity: "warning",
+    title: "a suite has a field that nothing reads",
+    why: "What it should say has no effect, often because of a misspelt name.",
   },
 } as const satisfies Record<string, CodeEntry>;
 

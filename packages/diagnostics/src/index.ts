@@ -7,5 +7,6 @@ export {
   type Place,
   type Subject,
 } from "./diagnostic.ts";
+export { printJunitSuites, type ReportedSuite, type ReportedTest } from "./junit.ts";
 export { printJson } from "./print-json.ts";
 export { formatPlace, formatSubject, printPretty } from "./print-pretty.ts";

@@ -10,6 +10,7 @@ export type { HelmMajor } from "./functions/table.ts";
 export type { Manifest } from "./release/manifests.ts";
 export type { RenderOptions } from "./release/options.ts";
 export type { Release } from "./release/render.ts";
+export { type FilesOptions, type RenderedFiles, renderFiles } from "./release/render-files.ts";
 export {
   type LoadedChart,
   loadChart,
@@ -40,4 +41,8 @@ export {
   type TracedManifest,
   traceChart,
 } from "./trace-chart.ts";
+export { fromJs } from "./value/from-js.ts";
+export { int } from "./value/int.ts";
+export type { Value } from "./value/value.ts";
 export { fits as meetsConstraint } from "./values/dependencies.ts";
+export { writePrettyYaml } from "./yaml/write.ts";

@@ -121,14 +121,19 @@ class KubeVersionStruct extends Struct {
   }
 }
 
-/** What `.Capabilities` is. */
+/**
+ * What `.Capabilities` is.
+ *
+ * @param known the API versions besides those that are given
+ */
 export function capabilities(
   helm: HelmMajor,
   kubeVersion: KubeVersion | undefined,
   apiVersions: readonly string[],
+  known: readonly string[] = knownVersions,
 ): Struct {
   const prefix = helm === 3 ? "chartutil" : "common";
-  const versions = new VersionSet(`${prefix}.VersionSet`, [...knownVersions, ...apiVersions]);
+  const versions = new VersionSet(`${prefix}.VersionSet`, [...known, ...apiVersions]);
   const build = { Version: helmVersions[helm], GitCommit: "", GitTreeState: "clean", GoVersion: goVersion };
   const json = { version: build.Version, git_tree_state: "clean", go_version: goVersion };
   const client = helm === 4 ? { KubeClientVersion: "v1.37" } : {};

@@ -1,0 +1,2 @@
+export { type RenderChartOptions, renderChart } from "./render-chart.ts";
+export type { AnyObject, Found, RenderedChart } from "./rendered-chart.ts";
