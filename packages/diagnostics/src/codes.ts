@@ -193,6 +193,16 @@ export const codes = {
     title: "a program is missing",
     why: "What it would have checked would stay unchecked.",
   },
+  CW5002: {
+    severity: "error",
+    title: "the engine does not say what helm says",
+    why: "What was found valid without helm may not be what helm installs.",
+  },
+  CW5003: {
+    severity: "error",
+    title: "a file of a chart is not text in UTF-8",
+    why: "Helm refuses it, or Kubernetes gets other characters than those that were written.",
+  },
   CW5010: {
     severity: "error",
     title: "there is no such object, field or case",
