@@ -33,7 +33,7 @@ export const checks: readonly Check[] = [
   },
   command("nothing exported is dead", bin("knip")),
   command("what is generated is up to date", bin("node"), "scripts/chartwright.ts", "generate", "--check"),
-  command("every chart is valid", bin("node"), "scripts/chartwright.ts", "validate"),
+  command("every chart is valid", bin("node"), "scripts/chartwright.ts", "validate", "--referee"),
   command("the rules are listed and described", bin("node"), "scripts/rules.ts", "--check"),
   command("the schemas are those that were made", bin("node"), "scripts/schemas-sync.ts", "--check"),
   {

@@ -1,130 +1,83 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { type Diagnostic, hasErrors } from "@chartwright/diagnostics";
-import { coveringValues, type Json } from "@chartwright/model";
+import type { CheckedCase, Diagnostic } from "@chartwright/diagnostics";
+import type { Json } from "@chartwright/model";
 import {
   type ChartFiles,
   crdsOf,
-  templatesFor,
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
-import { defaultCase } from "../world/default-case.ts";
+import { chooseHelms } from "../validate/helms.ts";
+import { isArchive, plan } from "../validate/plan.ts";
+import { readChart } from "../validate/read-chart.ts";
+import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
-import { readFolder } from "../world/folder.ts";
 import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
-import { parentChart } from "../world/parent-chart.ts";
-import { findHelms, findKubeconform } from "../world/programs.ts";
-import { exitCodes, type Format, report, shorter } from "../world/report.ts";
+import { findKubeconform } from "../world/programs.ts";
+import { progress } from "../world/progress.ts";
+import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
-import { loadSource, readCases } from "../world/source.ts";
-import { readWaiversFile } from "../world/waivers.ts";
 
-export interface ValidateOptions {
-  readonly format: Format;
+export interface ValidateOptions extends ReportOptions {
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
   /** A folder of CustomResourceDefinitions. */
   readonly crds?: string;
+  /** Whether the real programs are asked too, and have to say the same. */
+  readonly referee?: boolean;
+  /** A part of the work, such as `1/4`. */
+  readonly shard?: string;
 }
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
-export async function validate(folders: readonly string[], options: ValidateOptions): Promise<number> {
-  const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
-  const { helms, diagnostics: noHelm } = findHelms();
+export async function validate(paths: readonly string[], options: ValidateOptions): Promise<number> {
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+  const charts = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
+  const { helms, differences, diagnostics: noHelm } = chooseHelms(options.referee === true);
   const { run, diagnostics: noKubeconform } = findKubeconform();
-  if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
+  if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
-  const programs = {
-    rules,
-    helms,
-    kubeconform: { run },
-    kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
-  };
+  const programs = { rules, helms, kubeconform: { run } };
   const found: Diagnostic[] = [...notLoaded];
-  let cases = 0;
+  const checked: CheckedCase[] = [];
   let branches = 0;
-  for (const folder of charts) {
-    const { input, diagnostics } = await readChart(folder, programs);
-    found.push(...diagnostics);
-    if (input === undefined) continue;
-    cases += input.cases.length;
-    branches += input.source?.coverage.total ?? 0;
-    found.push(...(await validateChart(input)));
+  const jobs = plan(charts, hasModel, shard);
+  const bar = progress(jobs.length);
+  for (const job of jobs) {
+    const { name, input, diagnostics } = await readChart(job);
+    bar.at(name);
+    const own = [...diagnostics];
+    if (input !== undefined) {
+      branches += input.source?.coverage.total ?? 0;
+      own.push(
+        ...(await validateChart({ ...input, ...programs, kubernetes: targets(ownCrds(input.chart)) })),
+      );
+    }
+    found.push(...own.map((each) => aboutChart(each, name)));
+    checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
   }
-  const code = report(found, options.format);
-  if (code === exitCodes.ok && options.format === "pretty") {
-    const versions = helms.map(({ version }) => version).join(" and ");
+  bar.end();
+  const code = report([...found, ...differences()], options, checked);
+  if (code === exitCodes.ok && isForPeople(options)) {
     const proven = branches === 0 ? "" : `, ${branches} branches proven`;
-    console.log(
-      `${charts.length} charts, ${cases} cases${proven}: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
-    );
+    const cases = jobs.reduce((sum, job) => sum + job.cases.length, 0);
+    const what = `${jobs.length} charts, ${cases} cases${proven}: valid with ${asWhat(helms, options)}`;
+    console.log(`${what}, on Kubernetes ${minors.join(", ")}`);
   }
   return code;
 }
 
-type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "rules"> & {
-  readonly kubernetes: (chart: ChartFiles) => ValidateInput["kubernetes"];
-};
+function asWhat(helms: ValidateInput["helms"], { referee }: ValidateOptions): string {
+  const versions = helms.map(({ version }) => version).join(" and ");
+  return referee === true ? `Helm ${versions}` : `the engine as Helm ${versions}`;
+}
+
+function aboutChart(found: Diagnostic, chart: string): Diagnostic {
+  return found.subject?.chart === undefined ? { ...found, subject: { ...found.subject, chart } } : found;
+}
 
 /** The custom resources that a chart brings along. */
 function ownCrds({ files }: ChartFiles): readonly Json[] {
   return [...files].flatMap(([path, text]) => (/^crds\/.*\.(ya?ml|json)$/.test(path) ? crdsOf(text) : []));
-}
-
-async function readChart(
-  folder: string,
-  { kubernetes, ...programs }: Programs,
-): Promise<{ readonly input: ValidateInput | undefined; readonly diagnostics: readonly Diagnostic[] }> {
-  if (!hasModel(folder)) {
-    const cases = readCases(folder);
-    const chart = { folder: shorter(folder), files: readFolder(folder) };
-    const all = cases.length > 0 ? cases : [defaultCase()];
-    return {
-      input: {
-        name: shorter(folder),
-        chart,
-        path: folder,
-        cases: all,
-        source: undefined,
-        waivers: readWaiversFile(folder),
-        kubernetes: kubernetes(chart),
-        ...programs,
-      },
-      diagnostics: [],
-    };
-  }
-  const { source, diagnostics } = await loadSource(folder);
-  if (source === undefined) return { input: undefined, diagnostics };
-  const path = join(folder, "chart");
-  const chart = {
-    folder: shorter(path),
-    files: existsSync(path) ? readFolder(path) : new Map<string, string>(),
-  };
-  const { model, version, cases } = source;
-  const { name } = model.metadata;
-  const { templates, diagnostics: unread } = await templatesFor(model, chart.files);
-  if (hasErrors(unread)) return { input: undefined, diagnostics: [...diagnostics, ...unread] };
-  const coverage = coveringValues(model, templates);
-  return {
-    input: {
-      name,
-      chart,
-      path,
-      cases,
-      source: {
-        model,
-        version,
-        coverage,
-        templates,
-        parent: (aliases) => parentChart({ path, name, version }, aliases),
-      },
-      waivers: readWaiversFile(folder),
-      kubernetes: kubernetes(chart),
-      ...programs,
-    },
-    diagnostics,
-  };
 }
