@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { type HelmMode, helmModes } from "../../packages/cluster/src/index.ts";
-import { kubernetesVersions } from "../tools/catalogue.ts";
+import { clusterMinors } from "../tools/catalogue.ts";
 import type { KubernetesMinor } from "../tools/tool.ts";
 
 const upgradeChoices = ["share", "every", "next"] as const;
 
-const minors = Object.keys(kubernetesVersions) as KubernetesMinor[];
+const minors = clusterMinors;
 
 export const usage = `usage: pnpm test:charts [options]
 

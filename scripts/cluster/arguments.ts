@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { kubernetesVersions } from "../tools/catalogue.ts";
+import { clusterMinors } from "../tools/catalogue.ts";
 import type { KubernetesMinor } from "../tools/tool.ts";
 
 const commands = ["up", "down", "status"] as const;
 export type Command = (typeof commands)[number];
 
-const minors = Object.keys(kubernetesVersions) as KubernetesMinor[];
+const minors = clusterMinors;
 
 export const usage = `usage: pnpm cluster ${commands.join("|")} [--minor ${minors.join("|")}]`;
 

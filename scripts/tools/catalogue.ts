@@ -1,15 +1,21 @@
 import { helmSettings, helmWithKubernetesSettings, kubernetesSettings, stagingModules } from "./settings.ts";
 import type { KubernetesMinor, Tool, ToolName } from "./tool.ts";
 
-/** The newest patch of each Kubernetes minor that is built, oldest first. */
-export const kubernetesVersions = { "1.33": "v1.33.13", "1.37": "v1.37.2" } as const satisfies Record<
-  KubernetesMinor,
-  string
->;
+/** The newest patch of each Kubernetes minor, oldest first. */
+export const kubernetesVersions = {
+  "1.33": "v1.33.13",
+  "1.34": "v1.34.4",
+  "1.35": "v1.35.4",
+  "1.36": "v1.36.3",
+  "1.37": "v1.37.2",
+} as const satisfies Record<KubernetesMinor, string>;
 
 /** The minor that the tests run on. */
 export const newestMinor = "1.37" satisfies KubernetesMinor;
 export const oldestMinor = "1.33" satisfies KubernetesMinor;
+
+/** The minors that charts are installed on: the API servers of those between are built for their schemas alone. */
+export const clusterMinors: readonly KubernetesMinor[] = [oldestMinor, newestMinor];
 
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
@@ -178,6 +184,9 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     onDemand: true,
   },
   "kubernetes@1.33": kubernetes("1.33"),
+  "kubernetes@1.34": kubernetes("1.34"),
+  "kubernetes@1.35": kubernetes("1.35"),
+  "kubernetes@1.36": kubernetes("1.36"),
   "kubernetes@1.37": kubernetes("1.37"),
 };
 
@@ -201,5 +210,6 @@ function kubernetes(minor: KubernetesMinor): Tool {
       settings: () => kubernetesSettings(version),
       replace: (goMod) => stagingModules(version, goMod),
     },
+    onDemand: !clusterMinors.includes(minor),
   };
 }

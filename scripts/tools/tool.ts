@@ -1,5 +1,5 @@
-/** A Kubernetes minor whose API server this repository builds, newest last. */
-export type KubernetesMinor = "1.33" | "1.37";
+/** A Kubernetes minor whose schemas this repository makes, from its API server. */
+export type KubernetesMinor = "1.33" | "1.34" | "1.35" | "1.36" | "1.37";
 
 export type ToolName =
   | "helm3"

@@ -10,7 +10,7 @@ describe("validate", () => {
     const { code, stdout, stderr } = made.chartwright("validate");
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^1 charts, 1 cases, \d+ branches proven: valid with the engine as Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+, 1\.\d+\n$/,
+      /^1 charts, 1 cases, \d+ branches proven: valid with the engine as Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+(, 1\.\d+)+\n$/,
     );
     expect(code).toBe(0);
   });
@@ -171,6 +171,20 @@ describe("validate", () => {
     expect(stderr).toContain("error CW3009");
     expect(stderr).toContain('fix: Did you mean "size"?');
     expect(code).toBe(1);
+  });
+
+  test("asks kubeconform too where it is to referee, and says where there is none", () => {
+    const made = project(broken({}));
+    expect(made.chartwright("validate", "--referee", "chart")).toMatchObject({ code: 0 });
+    const env = { PATH: "", CHARTWRIGHT_HELM: inject("tools").helm4 };
+    const bin = new URL("../src/bin.ts", import.meta.url).pathname;
+    const ended = spawnSync(process.execPath, [bin, "validate", "--referee", "chart"], {
+      cwd: made.folder,
+      env,
+      encoding: "utf8",
+    });
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain("No kubeconform was found");
   });
 
   test("passes a library, which renders nothing", () => {

@@ -1,29 +1,18 @@
-import { type Diagnostic, diagnostic, hasErrors, type Place, type Subject } from "@chartwright/diagnostics";
-import {
-  type ChartModel,
-  type Coverage,
-  type EvaluateInput,
-  evaluate,
-  type Json,
-  placedValues,
-  type TemplateEngine,
-} from "@chartwright/model";
+import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
+import { type ChartModel, type Coverage, placedValues, type TemplateEngine } from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "./chart-files.ts";
-import { checkSchemas, type KubernetesTarget } from "./kubernetes/check-schemas.ts";
+import { caseCheck, caseRelease } from "./check-case.ts";
+import type { KubernetesTarget } from "./kubernetes/check-schemas.ts";
+import { askReferee } from "./kubernetes/referee.ts";
 import { checkCovering } from "./meaning/check-covering.ts";
-import { checkMeaning } from "./meaning/check-meaning.ts";
 import { checkMetadata, isLibrary } from "./metadata/check-metadata.ts";
-import { type HelmRequest, lint, template } from "./rendering/helm.ts";
-import { objectName, objectsIn } from "./rendering/objects.ts";
+import { alike } from "./rendering/alike.ts";
 import type { HelmProgram, KubeconformProgram } from "./rendering/program.ts";
 import { allRules } from "./rules/all.ts";
 import { checkRules, type Rendering } from "./rules/check-rules.ts";
 import type { NamedRule } from "./rules/framework/rule.ts";
 import type { WaiversFile } from "./rules/waivers.ts";
-import { checkValues, readValues } from "./values/check-values.ts";
-
-/** The release of which a case is rendered. */
-export const caseRelease = Object.freeze({ name: "my-release", namespace: "default" });
+import { checkValues } from "./values/check-values.ts";
 
 export interface ValidateInput {
   /** The chart's name, as diagnostics have it. */
@@ -36,7 +25,8 @@ export interface ValidateInput {
   /** What the chart was generated from; undefined for a chart that nobody wrote in TypeScript. */
   readonly source: ChartProof | undefined;
   readonly helms: readonly HelmProgram[];
-  readonly kubeconform: KubeconformProgram;
+  /** Where it is given, it must find every object valid that our own check of schemas does. */
+  readonly kubeconform?: KubeconformProgram;
   readonly kubernetes: readonly KubernetesTarget[];
   /** Rules besides those of this package. */
   readonly rules?: readonly NamedRule[];
@@ -69,16 +59,19 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   ];
   // A library renders nothing of its own.
   if (hasErrors(still) || isLibrary(input.chart)) return still;
+  const values = input.cases.map(({ text }) => text);
+  const groups = alike(input.chart, values, input.kubernetes);
+  const check = caseCheck(input);
   const rendered = input.cases.flatMap((each) =>
-    input.helms.flatMap((helm) =>
-      input.kubernetes.map((target) => checkRendering(input, each, helm, target)),
-    ),
+    input.helms.flatMap((helm) => groups.map((targets) => check(each, helm, targets))),
   );
   const proven = input.source === undefined ? [] : proofOf(input, input.source);
-  const [renderings, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
-  const found = withoutEchoes([...renderings.flatMap(({ diagnostics }) => diagnostics), ...proofs.flat()]);
-  const judged = renderings.flatMap(({ rendering }) => rendering ?? []);
-  return [...still, ...found, ...(await judge(input, judged))];
+  const [checked, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
+  const judged = checked.flatMap((each) => each.judged);
+  const refereed = input.kubeconform === undefined ? [] : await askReferee(input.kubeconform, judged);
+  const found = [...checked.flatMap(({ diagnostics }) => diagnostics), ...refereed, ...proofs.flat()];
+  const renderings = checked.flatMap((each) => each.renderings);
+  return [...still, ...withoutEchoes(found), ...(await judge(input, renderings))];
 }
 
 /** Rules read fields by their types: they see no rendering with an object that does not fit its schema. */
@@ -125,78 +118,6 @@ function checkCases(input: ValidateInput): Diagnostic[] {
       place: { file: input.chart.folder },
     }),
   ];
-}
-
-/** What was found of a rendering, and what rules may judge of it. */
-interface Checked {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly rendering?: Rendering;
-}
-
-async function checkRendering(
-  input: ValidateInput,
-  from: ChartCase & { readonly path: string },
-  helm: HelmProgram,
-  target: KubernetesTarget,
-): Promise<Checked> {
-  const subject: Subject = { chart: input.name, case: from.name };
-  const withHelm: Subject = { ...subject, helm: helm.version };
-  const request: HelmRequest = {
-    chart: input.path,
-    values: [from.path],
-    release: caseRelease.name,
-    namespace: caseRelease.namespace,
-    kubernetes: target.minor,
-  };
-  const complaints = await lint(helm, request, withHelm);
-  const { text, diagnostics } = await template(helm, request, withHelm);
-  if (text === undefined) return { diagnostics: [...complaints, ...diagnostics] };
-  const { objects, sourced, diagnostics: broken } = objectsIn(text, withHelm);
-  if (hasErrors(broken)) return { diagnostics: [...complaints, ...broken] };
-  const found = [...complaints, ...broken];
-  const places = new Map<string, Place | undefined>();
-  if (input.source !== undefined) {
-    const { model, version, templates } = input.source;
-    const given = evaluateInput(from, { version, kubernetes: target.minor, templates });
-    const expected = evaluate(model, given).objects;
-    found.push(...checkMeaning(model, expected, objects, withHelm));
-    for (const { resource, object } of expected) {
-      const [apiVersion, name] = [String(object.apiVersion), objectName(object)];
-      places.set(`${apiVersion} ${name}`, resource.place);
-    }
-  }
-  const unfit = await checkSchemas(input.kubeconform, text, objects, target, subject);
-  const all = { diagnostics: [...found, ...unfit] };
-  if (unfit.some(({ code }) => code === "CW3009")) return all;
-  const unknown = new Set(unfit.map(({ subject }) => subject?.object));
-  const judged = sourced.map((each) =>
-    unknown.has(objectName(each.object)) ? { ...each, unchecked: true } : each,
-  );
-  const rendering = { case: from, helm: helm.version, minor: target.minor, text, sourced: judged, places };
-  return { ...all, rendering };
-}
-
-/** What a case is evaluated with, as `helm template` renders it. */
-export function evaluateInput(
-  from: ChartCase,
-  {
-    version,
-    kubernetes,
-    templates,
-  }: {
-    readonly version: string;
-    readonly kubernetes: string;
-    readonly templates: TemplateEngine | undefined;
-  },
-): EvaluateInput {
-  const { data } = readValues(from, {});
-  return {
-    values: (data ?? {}) as Record<string, Json>,
-    release: caseRelease,
-    chartVersion: version,
-    ...(templates === undefined ? {} : { templates }),
-    capabilities: { kubeVersion: `v${kubernetes}.0`, apiVersions: [] },
-  };
 }
 
 /** What was found with one Helm or minor already is not said again for the next. */

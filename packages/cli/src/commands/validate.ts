@@ -6,13 +6,12 @@ import {
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
-import { chooseHelms } from "../validate/helms.ts";
+import { chooseJudges } from "../validate/judges.ts";
 import { isArchive, plan } from "../validate/plan.ts";
 import { readChart } from "../validate/read-chart.ts";
 import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
-import { findKubeconform } from "../world/programs.ts";
 import { progress } from "../world/progress.ts";
 import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
@@ -32,13 +31,12 @@ export interface ValidateOptions extends ReportOptions {
 export async function validate(paths: readonly string[], options: ValidateOptions): Promise<number> {
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const charts = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
-  const { helms, differences, diagnostics: noHelm } = chooseHelms(options.referee === true);
-  const { run, diagnostics: noKubeconform } = findKubeconform();
-  if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options);
+  const { helms, kubeconform, differences, diagnostics: missing } = chooseJudges(options.referee === true);
+  if (missing.length > 0) return report(missing, options);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
-  const programs = { rules, helms, kubeconform: { run } };
+  const programs = { rules, helms, ...kubeconform };
   const found: Diagnostic[] = [...notLoaded];
   const checked: CheckedCase[] = [];
   let branches = 0;

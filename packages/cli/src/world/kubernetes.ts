@@ -62,7 +62,7 @@ function readJson(path: string): Json {
 /** Gives the minors with what they serve; a chart's own custom resources come on top. */
 export type Targets = (ownCrds: readonly Json[]) => readonly KubernetesTarget[];
 
-/** What kubeconform needs for each minor: its schemas are laid out once, and kept for the next run. */
+/** What each minor serves. */
 export function kubernetesTargets(minors: readonly string[], crdFolder?: string): Targets {
   const unknown = minors.find((minor) => !knownMinors().includes(minor));
   if (unknown !== undefined) {
@@ -74,12 +74,15 @@ export function kubernetesTargets(minors: readonly string[], crdFolder?: string)
   const shared = readCrds(crdFolder);
   const targets = (crds: readonly Json[]) =>
     minors.map((minor) => {
-      const definitions = readDefinitions(minor);
-      const folder = layOut(minor, schemaFiles(definitions, crds));
-      return { minor, schemaLocation: `${folder}/${schemaLocation}`, definitions, crds };
+      return { minor, definitions: readDefinitions(minor), crds };
     });
   const plain = targets(shared);
   return (ownCrds) => (ownCrds.length === 0 ? plain : targets([...shared, ...ownCrds]));
+}
+
+/** Where kubeconform finds the schemas of a minor: they are laid out once, and kept for the next run. */
+export function kubeconformSchemas({ minor, definitions, crds }: KubernetesTarget): string {
+  return `${layOut(minor, schemaFiles(definitions, crds))}/${schemaLocation}`;
 }
 
 function layOut(minor: string, files: ReturnType<typeof schemaFiles>): string {

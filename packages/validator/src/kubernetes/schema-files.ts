@@ -38,8 +38,11 @@ export function schemaOfKind(
 ): Json | undefined {
   const [version = "", group = ""] = apiVersion.split("/").reverse();
   const path = pathOf(group, version, kind);
-  const ofCrds = crds.flatMap(customResourceFiles).find((file) => file.path === path);
-  if (ofCrds !== undefined) return JSON.parse(ofCrds.text) as Json;
+  const [ofCrds] = crds
+    .filter((crd) => isOf(crd, group))
+    .flatMap(customResourceFiles)
+    .filter((file) => file.path === path);
+  if (ofCrds !== undefined) return JSON.parse(ofCrds.text.replace(`../${objectMeta}`, objectMeta)) as Json;
   const name = Object.keys(definitions).find((each) =>
     kindsOf(definitions[each] as Json).some((gvk) => pathOf(gvk.group, gvk.version, gvk.kind) === path),
   );
@@ -68,13 +71,27 @@ function kindsOf(definition: Json): readonly GroupVersionKind[] {
   return Array.isArray(kinds) && kinds.length === 1 ? (kinds as unknown as GroupVersionKind[]) : [];
 }
 
+function isOf(crd: Json, group: string): boolean {
+  return (crd as unknown as { spec: CustomResourceSpec }).spec.group === group;
+}
+
 function customResourceFiles(crd: Json): SchemaFile[] {
   const { spec } = crd as unknown as { spec: CustomResourceSpec };
   return spec.versions.map(({ name, schema }) => ({
     path: pathOf(spec.group, name, spec.names.kind),
-    text: JSON.stringify(closed(schema.openAPIV3Schema)),
+    text: JSON.stringify(withMetadata(closed(schema.openAPIV3Schema), schema.openAPIV3Schema)),
   }));
 }
+
+/** A definition of a custom resource says little of its metadata: it is that of every object. */
+function withMetadata(made: Json, given: Json): Json {
+  if (!isMapping(made) || !isMapping(given) || !isMapping(made.properties)) return made;
+  const own = isMapping(given.properties) ? given.properties.metadata : undefined;
+  const metadata = { allOf: [{ $ref: `../${objectMeta}` }, ...(own === undefined ? [] : [own])] };
+  return { ...made, properties: { ...made.properties, metadata } };
+}
+
+const objectMeta = "definitions.json#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
 /**
  * The schema of a custom resource such that a field it does not name is refused, where the API server would drop it.

@@ -9,6 +9,8 @@ export type ManifestObject = Readonly<Record<string, Json>>;
 export interface SourcedObject {
   readonly object: ManifestObject;
   readonly source: string | undefined;
+  /** As Helm rendered it. */
+  readonly text?: string;
   /** Set where no schema of its kind is known: its fields may be of any type. */
   readonly unchecked?: boolean;
 }
@@ -27,7 +29,8 @@ export function objectsIn(
   const sourced = documents.flatMap(({ data, document }) => {
     if (!isMapping(data)) return [];
     const [start, end] = document.range ?? [0, 0];
-    return [{ object: data, source: /^# Source: (.+)$/m.exec(text.slice(start, end))?.[1] }];
+    const own = text.slice(start, end);
+    return [{ object: data, source: /^# Source: (.+)$/m.exec(own)?.[1], text: own }];
   });
   return { objects: sourced.map(({ object }) => object), sourced, diagnostics };
 }

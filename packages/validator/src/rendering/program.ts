@@ -1,3 +1,5 @@
+import type { KubernetesTarget } from "../kubernetes/check-schemas.ts";
+
 /** How a real program ended. */
 export interface Ended {
   readonly status: number;
@@ -18,4 +20,6 @@ export interface HelmProgram {
 /** A real `kubeconform`. */
 export interface KubeconformProgram {
   readonly run: Run;
+  /** A template of paths to the schemas of a minor, as `-schema-location` takes it. */
+  readonly schemaLocation: (target: KubernetesTarget) => string;
 }
