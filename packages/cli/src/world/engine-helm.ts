@@ -12,6 +12,7 @@ export function engineHelm(major: HelmMajor): HelmProgram {
   const load = loader(major);
   return {
     version: helmVersions[major],
+    isInProcess: true,
     run: async ([command, ...args], stdin = "") =>
       command === "template"
         ? template(parseFlags([...args, "--helm", String(major)]), load, stdin)
