@@ -9,7 +9,7 @@ enableCompileCache();
 const { main } = await import("../packages/cli/src/main.ts");
 const argv = process.argv.slice(2);
 try {
-  if (argv[0] === "validate") {
+  if (argv[0] === "validate" && argv.includes("--referee")) {
     const { helm4, helm3, kubeconform } = await ensureTools(["helm4", "helm3", "kubeconform"]);
     process.env.CHARTWRIGHT_HELM ??= [helm4, helm3].join(delimiter);
     process.env.CHARTWRIGHT_KUBECONFORM ??= kubeconform;

@@ -1,3 +1,4 @@
+import { formats } from "@chartwright/diagnostics";
 import { Command, CommanderError, Option } from "commander";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -6,7 +7,7 @@ import type { NewOptions } from "./commands/new.ts";
 import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
-import { exitCodes } from "./world/report.ts";
+import { exitCodes, type ReportOptions } from "./world/report.ts";
 
 /** Runs a command of the program. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -30,7 +31,10 @@ function build(done: (code: number) => void): Command {
     .version(version())
     .exitOverride()
     .showHelpAfterError("(chartwright --help tells more)")
-    .addHelpText("after", "\nExit codes: 0 done, 1 something was found, 2 wrong usage.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, perhaps with warnings; 1 an error was found; 2 wrong usage, nothing was looked at.",
+    );
   const charts = "folders that hold chart.ts (default: here, or all of charts/*)";
 
   program
@@ -67,7 +71,9 @@ function build(done: (code: number) => void): Command {
     .argument("[charts...]", charts)
     .option("--check", "write nothing; fail where a file is not what would be written")
     .addOption(new Option("--watch", "go on, and generate a chart again when it changes").conflicts("check"))
-    .action(async (folders: string[], options: { check?: boolean; watch?: boolean }) => {
+    .addOption(formatOption())
+    .option("--output <file>", outputHelp)
+    .action(async (folders: string[], options: { check?: boolean; watch?: boolean } & ReportOptions) => {
       if (options.watch === true) {
         const { watch } = await import("./commands/watch.ts");
         done(await watch(folders));
@@ -93,18 +99,18 @@ function build(done: (code: number) => void): Command {
 
   program
     .command("validate")
-    .description("check charts: metadata, values, rendering by helm, meaning, Kubernetes schemas")
-    .argument("[charts...]", `${charts}, or of any Helm chart`)
-    .addOption(
-      new Option("--format <format>", "of the findings").choices(["pretty", "json"]).default("pretty"),
-    )
+    .description("check charts: metadata, values, rendering, meaning, Kubernetes schemas, rules")
+    .argument("[charts...]", `${charts}, or of any Helm chart, or a .tgz of one`)
+    .addOption(formatOption())
+    .option("--output <file>", outputHelp)
     .option(
       "--kubernetes <minor>",
       "a Kubernetes minor, such as 1.37; repeatable (default: all that are known)",
       repeated,
     )
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
-    .option("--referee", "ask kubeconform too: it must pass what our own check of schemas passes")
+    .option("--referee", "ask the real programs too, helm 3, helm 4 and kubeconform: they must say the same")
+    .option("--shard <part>", "a part of all cases, such as 1/4; the parts have none in common")
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
       done(await validate(folders, options));
@@ -180,12 +186,20 @@ function build(done: (code: number) => void): Command {
     .argument("[charts...]", charts)
     .requiredOption("--to <folder>", "the repository's folder")
     .option("--url <url>", "where the folder will be served, for the index")
-    .action(async (folders: string[], options: { to: string; url?: string }) => {
+    .addOption(formatOption())
+    .option("--output <file>", outputHelp)
+    .action(async (folders: string[], options: { to: string; url?: string } & ReportOptions) => {
       const { publish } = await import("./commands/publish.ts");
       done(await publish(folders, options));
     });
 
   return program;
+}
+
+const outputHelp = "a file for the findings; the standard error still tells a person";
+
+function formatOption(): Option {
+  return new Option("--format <format>", "of the findings").choices(formats).default("pretty");
 }
 
 /** An option that may be given several times. */

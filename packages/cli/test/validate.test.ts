@@ -10,7 +10,7 @@ describe("validate", () => {
     const { code, stdout, stderr } = made.chartwright("validate");
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^1 charts, 1 cases, \d+ branches proven: valid with Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+(, 1\.\d+)+\n$/,
+      /^1 charts, 1 cases, \d+ branches proven: valid with the engine as Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+(, 1\.\d+)+\n$/,
     );
     expect(code).toBe(0);
   });
@@ -235,6 +235,23 @@ describe("validate", () => {
     expect(stderr).not.toMatch(/^error /m);
   });
 
+  test("asks the real helms as referees, which say what the engine says", () => {
+    const made = project(greeting());
+    made.chartwright("generate");
+    const { code, stdout, stderr } = made.chartwright("validate", "--referee");
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/: valid with Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes/);
+    expect(code).toBe(0);
+  });
+
+  test("takes a packaged chart", () => {
+    const made = project(broken(template('{{ fail "nope" }}')));
+    spawnSync(inject("tools").helm4, ["package", "chart"], { cwd: made.folder });
+    const { code, stderr } = made.chartwright("validate", "broken-1.0.0.tgz");
+    expect(stderr).toContain("error CW3006  broken-1.0.0.tgz");
+    expect(code).toBe(1);
+  });
+
   test("prints JSON for programs", () => {
     const made = project(broken({ "chart/values.yaml": "a: 1\na: 2\n" }));
     const { code, stdout } = made.chartwright("validate", "chart", "--format", "json");
@@ -252,7 +269,11 @@ describe("validate", () => {
     made.chartwright("generate");
     const env = { PATH: "", CHARTWRIGHT_HELM: join(made.folder, "none") };
     const bin = new URL("../src/bin.ts", import.meta.url).pathname;
-    const ended = spawnSync(process.execPath, [bin, "validate"], { cwd: made.folder, env, encoding: "utf8" });
+    const ended = spawnSync(process.execPath, [bin, "validate", "--referee"], {
+      cwd: made.folder,
+      env,
+      encoding: "utf8",
+    });
     expect(ended.status).toBe(1);
     expect(ended.stderr).toContain("error CW5001");
     expect(ended.stderr).toContain("set CHARTWRIGHT_HELM");

@@ -230,6 +230,16 @@ export const codes = {
   },
   CW5002: {
     severity: "error",
+    title: "the engine does not say what helm says",
+    why: "What was found valid without helm may not be what helm installs.",
+  },
+  CW5003: {
+    severity: "error",
+    title: "a file of a chart is not text in UTF-8",
+    why: "Helm refuses it, or Kubernetes gets other characters than those that were written.",
+  },
+  CW5005: {
+    severity: "error",
     title: "a version of a chart cannot be fetched",
     why: "There is nothing to compare.",
   },

@@ -8,5 +8,7 @@ export {
   type Subject,
 } from "./diagnostic.ts";
 export { printJunitSuites, type ReportedSuite, type ReportedTest } from "./junit.ts";
+export { type Format, formats, type PrintOptions, printAs } from "./print-as.ts";
 export { printJson } from "./print-json.ts";
+export type { CheckedCase } from "./print-junit.ts";
 export { formatPlace, formatSubject, printPretty } from "./print-pretty.ts";

@@ -1,29 +1,36 @@
+import { codeFrame } from "./code-frame.ts";
 import type { Diagnostic, Place, Subject } from "./diagnostic.ts";
+
+export interface PrettyOptions {
+  /** Paints with the escape sequences of a terminal. */
+  readonly color?: boolean;
+  /** Gives the text of a file that a place names; with it the lines around a place are shown. */
+  readonly readSource?: ((file: string) => string | undefined) | undefined;
+}
 
 /**
  * Prints diagnostics for a person: one block each, and a line that counts them.
  * Returns the empty string where there are none.
  */
-export function printPretty(
-  diagnostics: readonly Diagnostic[],
-  options: { readonly color?: boolean } = {},
-): string {
+export function printPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions = {}): string {
   if (diagnostics.length === 0) return "";
   const paint = options.color === true ? ansi : plain;
-  const blocks = diagnostics.map((found) => printOne(found, paint));
+  const blocks = diagnostics.map((found) => printOne(found, paint, options));
   return `${blocks.join("\n")}\n${printCount(diagnostics)}\n`;
 }
 
-function printOne(found: Diagnostic, paint: Paint): string {
+function printOne(found: Diagnostic, paint: Paint, { readSource }: PrettyOptions): string {
   const head = [
     paint[found.severity](`${found.severity} ${found.code}`) +
       (found.rule === undefined ? "" : ` ${found.rule}`),
-    formatPlace(found.place),
-    formatSubject(found.subject),
+    paint.place(shown(formatPlace(found.place))),
+    shown(formatSubject(found.subject)),
   ];
+  const frame = found.place === undefined ? [] : codeFrame(found.place, readSource);
   return [
     head.filter((part) => part !== "").join("  "),
     ...indent(found.message),
+    ...frame.map((line) => paint.frame(`  ${shown(line)}`)),
     ...indent(`why: ${found.why}`),
     ...indent(`fix: ${found.fix}`),
     "",
@@ -31,7 +38,16 @@ function printOne(found: Diagnostic, paint: Paint): string {
 }
 
 function indent(text: string): string[] {
-  return text.split("\n").map((line) => (line === "" ? "" : `  ${line}`));
+  return text.split("\n").map((line) => (line === "" ? "" : `  ${shown(line)}`));
+}
+
+/** Without what would move a terminal's cursor or paint on it: the text of somebody's chart is among it. */
+function shown(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are meant.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (char) => {
+    const code = char.charCodeAt(0).toString(16).padStart(2, "0");
+    return `\\x${code}`;
+  });
 }
 
 /** `file:line:column`, as far as known. */
@@ -66,12 +82,15 @@ function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-interface Paint {
-  readonly error: (text: string) => string;
-  readonly warning: (text: string) => string;
-}
-const plain: Paint = { error: (text) => text, warning: (text) => text };
+type Paint = Readonly<Record<"error" | "warning" | "place" | "frame", (text: string) => string>>;
+
+const unpainted = (text: string) => text;
+const plain: Paint = { error: unpainted, warning: unpainted, place: unpainted, frame: unpainted };
+
+const painted = (style: string) => (text: string) => (text === "" ? "" : `\u001b[${style}m${text}\u001b[0m`);
 const ansi: Paint = {
-  error: (text) => `\u001b[1;31m${text}\u001b[0m`,
-  warning: (text) => `\u001b[1;33m${text}\u001b[0m`,
+  error: painted("1;31"),
+  warning: painted("1;33"),
+  place: painted("36"),
+  frame: painted("2"),
 };

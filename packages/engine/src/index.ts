@@ -7,6 +7,8 @@ export type { FileSystem } from "./chart/read-folder.ts";
 export { loadCrypto } from "./crypto/load-crypto.ts";
 export type { CertificatePair, CertificateRequest, Crypto, Environment } from "./functions/environment.ts";
 export type { HelmMajor } from "./functions/table.ts";
+export { type ReadChart, readChartFiles } from "./read-chart.ts";
+export { helmVersions } from "./release/capabilities.ts";
 export type { Manifest } from "./release/manifests.ts";
 export type { RenderOptions } from "./release/options.ts";
 export type { Release } from "./release/render.ts";

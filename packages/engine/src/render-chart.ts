@@ -3,12 +3,11 @@ import type { ChartFiles } from "./chart/files.ts";
 import { type Chart, loadFiles } from "./chart/load.ts";
 import { type FileSystem, filesOfFolder } from "./chart/read-folder.ts";
 import { loadCrypto } from "./crypto/load-crypto.ts";
-import { HelmError } from "./errors.ts";
 import { noCrypto } from "./functions/environment.ts";
 import type { HelmMajor } from "./functions/table.ts";
 import type { RenderOptions } from "./release/options.ts";
 import { printRelease, type Release, renderRelease, takeValues } from "./release/render.ts";
-import { diagnosed } from "./result.ts";
+import { diagnosed, diagnosedReading } from "./result.ts";
 
 /** A loaded chart, or why there is none. */
 export interface LoadedChart {
@@ -54,9 +53,7 @@ export function loadFolder(fs: FileSystem, folder: string, helm: HelmMajor = 4):
   try {
     return { chart: loadFiles(filesOfFolder(fs, folder), helm), diagnostics: [] };
   } catch (error) {
-    const isOfSystem = !(error instanceof HelmError) && error instanceof Error && "code" in error;
-    const told = isOfSystem ? new HelmError("CW6001", error.message) : error;
-    return { chart: undefined, diagnostics: [diagnosed(told, undefined)] };
+    return { chart: undefined, diagnostics: [diagnosedReading(error)] };
   }
 }
 

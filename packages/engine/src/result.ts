@@ -32,3 +32,9 @@ function placeIn(message: string): { file: string; line: number; column?: number
   const [, file = "", line, column] = match;
   return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) + 1 }) };
 }
+
+/** The same for what was thrown while files were read: a refusal of the file system's is no bug. */
+export function diagnosedReading(error: unknown): Diagnostic {
+  const isOfSystem = !(error instanceof HelmError) && error instanceof Error && "code" in error;
+  return diagnosed(isOfSystem ? new HelmError("CW6001", error.message) : error, undefined);
+}

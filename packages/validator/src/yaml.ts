@@ -50,6 +50,15 @@ export function parseYaml(
     readonly fix: string;
   },
 ): ParsedYaml {
+  if (text.length > longestText) {
+    const message = `It has ${text.length} characters, more than the ${longestText} that are read.`;
+    const fix = "Make it smaller: Kubernetes holds a release in an object of 1 MiB.";
+    const place = { file: about.file };
+    return {
+      documents: [],
+      diagnostics: [diagnostic(about.code, { message, fix, place, subject: about.subject })],
+    };
+  }
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, {
     version: "1.1",
@@ -69,10 +78,31 @@ export function parseYaml(
       );
     }
     if (document.errors.length > 0) continue;
-    const data = document.toJS({ maxAliasCount: 1000 }) as Json | undefined;
-    if (data !== null && data !== undefined) parsed.push({ data, document });
+    const data = dataOf(document);
+    if (data === tooManyAliases) {
+      const fix = "Write out what the anchors stand for.";
+      const message = "Its anchors and aliases stand for too much.";
+      diagnostics.push(
+        diagnostic(about.code, { message, fix, place: { file: about.file }, subject: about.subject }),
+      );
+    } else if (data !== null && data !== undefined) parsed.push({ data, document });
   }
   return { documents: parsed, diagnostics };
+}
+
+/** Far beyond what a release can hold: what is read takes many times its length of memory. */
+const longestText = 8 * 1024 * 1024;
+
+const tooManyAliases = Symbol("too many aliases");
+
+/** A document's data, unless its aliases would make it explode. */
+function dataOf(document: Document): Json | undefined | typeof tooManyAliases {
+  try {
+    return document.toJS({ maxAliasCount: 1000 }) as Json | undefined;
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooManyAliases;
+    throw error;
+  }
 }
 
 /** Parses a file that holds one mapping, such as values. An empty file is an empty mapping. */

@@ -29,7 +29,7 @@ export async function findSnapshot(reference: string): Promise<FoundSnapshot> {
     const place = { file: reference };
     return {
       snapshot: undefined,
-      diagnostics: [diagnostic("CW5002", { message: error.message, fix: error.fix, place })],
+      diagnostics: [diagnostic("CW5005", { message: error.message, fix: error.fix, place })],
     };
   }
 }

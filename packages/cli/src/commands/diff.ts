@@ -1,10 +1,10 @@
 import { type Bump, compareCharts } from "@chartwright/validator";
 import { findSnapshot } from "../charts/find-snapshot.ts";
 import { printUpgrade } from "../diff/print-upgrade.ts";
-import { exitCodes, type Format, report, shownHere } from "../world/report.ts";
+import { exitCodes, report, shownHere } from "../world/report.ts";
 
 export interface DiffOptions {
-  readonly format: Format;
+  readonly format: "pretty" | "json";
   /** What was declared elsewhere, such as in a changeset. */
   readonly declared?: Bump;
   /** A Kubernetes version to render for. */
@@ -18,14 +18,14 @@ export interface DiffOptions {
 export async function diff(old: string, made: string, options: DiffOptions): Promise<number> {
   const [before, after] = await Promise.all([findSnapshot(old), findSnapshot(made)]);
   const missing = [...before.diagnostics, ...after.diagnostics];
-  if (before.snapshot === undefined || after.snapshot === undefined) return report(missing, options.format);
+  if (before.snapshot === undefined || after.snapshot === undefined) return report(missing, options);
   const { upgrade, diagnostics } = await compareCharts(before.snapshot, after.snapshot, {
     ...(options.declared === undefined ? {} : { declared: options.declared }),
     ...(options.kubernetes === undefined ? {} : { kubeVersion: kubeVersionOf(options.kubernetes) }),
     runs: numberOf(options.runs),
     seed: numberOf(options.seed),
   });
-  if (upgrade === undefined) return report(diagnostics, options.format);
+  if (upgrade === undefined) return report(diagnostics, options);
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...upgrade, diagnostics: shownHere(diagnostics) }, null, 2)}\n`);
     return diagnostics.length === 0 ? exitCodes.ok : exitCodes.findings;

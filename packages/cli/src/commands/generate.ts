@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
+import { type CheckedCase, type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
 import {
   type Branch,
   type ChartModel,
@@ -18,7 +18,7 @@ import { type ChartCase, checkValues, evaluateInput, templatesFor } from "@chart
 import { findCharts, hasModel } from "../world/find-charts.ts";
 import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.ts";
 import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
-import { report, shorter } from "../world/report.ts";
+import { isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { type ChartSource, type Load, loadSource } from "../world/source.ts";
 
 /** What `generate` writes for one chart. */
@@ -32,18 +32,23 @@ export interface Generated {
 /** `chartwright generate`: writes the Helm chart and the cases' manifests of each `chart.ts`, or checks them. */
 export async function generate(
   folders: readonly string[],
-  options: { readonly check?: boolean },
+  options: { readonly check?: boolean } & ReportOptions,
 ): Promise<number> {
   const charts = findCharts(folders, hasModel);
   const found: Diagnostic[] = [];
+  const checked: CheckedCase[] = [];
   for (const folder of charts) {
     const { generated, diagnostics } = await generateOne(folder);
     found.push(...diagnostics);
     if (generated === undefined) continue;
+    checked.push({ chart: generated.source.model.metadata.name });
     if (options.check === true) found.push(...stale(generated));
-    else console.log(`${shorter(join(folder, "chart"))}: ${write(generated)}`);
+    else {
+      const done = write(generated);
+      if (isForPeople(options)) console.log(`${shorter(join(folder, "chart"))}: ${done}`);
+    }
   }
-  return report(found);
+  return report(found, options, checked);
 }
 
 /** What is not as `generate` would write it, of charts written in TypeScript; what keeps it from writing them. */

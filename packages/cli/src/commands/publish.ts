@@ -4,10 +4,10 @@ import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import { type ChartSource, printPlan, publishTo } from "@chartwright/publisher";
 import { parse } from "yaml";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
-import { report, shorter } from "../world/report.ts";
+import { isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { staleFiles } from "./generate.ts";
 
-export interface PublishOptions {
+export interface PublishOptions extends ReportOptions {
   /** The repository's folder. */
   readonly to: string;
   /** Where it will be served. */
@@ -18,17 +18,17 @@ export interface PublishOptions {
 export async function publish(folders: readonly string[], options: PublishOptions): Promise<number> {
   const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
   const stale = await staleFiles(charts.filter(hasModel));
-  if (stale.length > 0) return report(stale);
+  if (stale.length > 0) return report(stale, options);
   const read = charts.map((folder) => readChart(hasModel(folder) ? join(folder, "chart") : folder));
   const unreadable = read.filter((each): each is Diagnostic => "code" in each);
-  if (unreadable.length > 0) return report(unreadable);
+  if (unreadable.length > 0) return report(unreadable, options);
   const now = new Date().toISOString();
   const plan = await publishTo(resolve(options.to), read as readonly ChartSource[], {
     now,
     url: options.url,
   });
-  process.stdout.write(printPlan(plan));
-  return report(plan.diagnostics);
+  if (isForPeople(options)) process.stdout.write(printPlan(plan));
+  return report(plan.diagnostics, options);
 }
 
 function readChart(folder: string): ChartSource | Diagnostic {

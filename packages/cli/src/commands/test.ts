@@ -6,7 +6,7 @@ import { runSuite, type SuiteResult } from "@chartwright/suites";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { putFile } from "../world/folder.ts";
 import { loadChartAt } from "../world/load-chart.ts";
-import { type Format, report } from "../world/report.ts";
+import { report } from "../world/report.ts";
 import { SnapshotFiles, suiteFolders, suitesIn, valuesBeside } from "../world/suite-files.ts";
 import { UsageError } from "../world/usage-error.ts";
 
@@ -20,7 +20,7 @@ export interface TestOptions {
   readonly skipSchemaValidation?: boolean;
   readonly helm: "3" | "4";
   readonly outputFile?: string;
-  readonly format: Format;
+  readonly format: "pretty" | "json";
 }
 
 /** `chartwright test`: the suites of helm-unittest beside each chart. */
@@ -46,7 +46,7 @@ export async function test(named: readonly string[], options: TestOptions): Prom
   found.push(...results.flatMap(({ tests }) => tests.flatMap(({ diagnostics }) => diagnostics)));
   const counts = snapshots.write();
   if (options.outputFile !== undefined) putFile(resolve(options.outputFile), junit(results));
-  const code = report(found, options.format);
+  const code = report(found, options);
   if (options.format === "pretty") console.log(summary(charts.length, results, counts));
   return code;
 }

@@ -1,149 +1,84 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { type Diagnostic, hasErrors } from "@chartwright/diagnostics";
-import { coveringValues, type Json } from "@chartwright/model";
+import type { CheckedCase, Diagnostic } from "@chartwright/diagnostics";
+import type { Json } from "@chartwright/model";
 import {
   type ChartFiles,
   crdsOf,
-  templatesFor,
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
-import { defaultCase } from "../world/default-case.ts";
+import { chooseJudges } from "../validate/judges.ts";
+import { isArchive, plan } from "../validate/plan.ts";
+import { readChart } from "../validate/read-chart.ts";
+import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
-import { readFolder } from "../world/folder.ts";
-import { knownMinors, kubeconformSchemas, kubernetesTargets } from "../world/kubernetes.ts";
-import { parentChart } from "../world/parent-chart.ts";
-import { findHelms, findKubeconform } from "../world/programs.ts";
-import { exitCodes, type Format, report, shorter } from "../world/report.ts";
+import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
+import { progress } from "../world/progress.ts";
+import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
-import { loadSource, readCases, readRejects } from "../world/source.ts";
-import { readWaiversFile } from "../world/waivers.ts";
 
-export interface ValidateOptions {
-  readonly format: Format;
+export interface ValidateOptions extends ReportOptions {
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
   /** A folder of CustomResourceDefinitions. */
   readonly crds?: string;
-  /** Whether kubeconform is asked too. */
+  /** Whether the real programs are asked too, and have to say the same. */
   readonly referee?: boolean;
+  /** A part of the work, such as `1/4`. */
+  readonly shard?: string;
 }
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
-export async function validate(folders: readonly string[], options: ValidateOptions): Promise<number> {
-  const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
-  const { helms, diagnostics: noHelm } = findHelms();
-  const { kubeconform, diagnostics: noKubeconform } = findReferee(options.referee === true);
-  const missing = [...noHelm, ...noKubeconform];
-  if (missing.length > 0) return report(missing, options.format);
+export async function validate(paths: readonly string[], options: ValidateOptions): Promise<number> {
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+  const charts = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
+  const { helms, kubeconform, differences, diagnostics: missing } = chooseJudges(options.referee === true);
+  if (missing.length > 0) return report(missing, options);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
-  const programs = {
-    rules,
-    helms,
-    ...kubeconform,
-    kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
-  };
+  const programs = { rules, helms, ...kubeconform };
   const found: Diagnostic[] = [...notLoaded];
-  let cases = 0;
-  let rejects = 0;
+  const checked: CheckedCase[] = [];
   let branches = 0;
-  for (const folder of charts) {
-    const { input, diagnostics } = await readChart(folder, programs);
-    found.push(...diagnostics);
-    if (input === undefined) continue;
-    cases += input.cases.length;
-    rejects += input.rejects?.length ?? 0;
-    branches += input.source?.coverage.total ?? 0;
-    found.push(...(await validateChart(input)));
+  let rejects = 0;
+  const jobs = plan(charts, hasModel, shard);
+  const bar = progress(jobs.length);
+  for (const job of jobs) {
+    const { name, input, diagnostics } = await readChart(job);
+    bar.at(name);
+    const own = [...diagnostics];
+    if (input !== undefined) {
+      branches += input.source?.coverage.total ?? 0;
+      rejects += input.rejects?.length ?? 0;
+      own.push(
+        ...(await validateChart({ ...input, ...programs, kubernetes: targets(ownCrds(input.chart)) })),
+      );
+    }
+    found.push(...own.map((each) => aboutChart(each, name)));
+    checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
   }
-  const code = report(found, options.format);
-  if (code === exitCodes.ok && options.format === "pretty") {
-    const versions = helms.map(({ version }) => version).join(" and ");
+  bar.end();
+  const code = report([...found, ...differences()], options, checked);
+  if (code === exitCodes.ok && isForPeople(options)) {
     const refused = rejects === 0 ? "" : `, ${rejects} rejects`;
     const proven = branches === 0 ? "" : `, ${branches} branches proven`;
-    console.log(
-      `${charts.length} charts, ${cases} cases${refused}${proven}: valid with Helm ${versions}, on Kubernetes ${minors.join(", ")}`,
-    );
+    const cases = jobs.reduce((sum, job) => sum + job.cases.length, 0);
+    const what = `${jobs.length} charts, ${cases} cases${refused}${proven}: valid with ${asWhat(helms, options)}`;
+    console.log(`${what}, on Kubernetes ${minors.join(", ")}`);
   }
   return code;
 }
 
-/** kubeconform, where it is wanted. */
-function findReferee(isWanted: boolean): {
-  readonly kubeconform: Pick<ValidateInput, "kubeconform">;
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  if (!isWanted) return { kubeconform: {}, diagnostics: [] };
-  const { run, diagnostics } = findKubeconform();
-  if (run === undefined) return { kubeconform: {}, diagnostics };
-  return { kubeconform: { kubeconform: { run, schemaLocation: kubeconformSchemas } }, diagnostics: [] };
+function asWhat(helms: ValidateInput["helms"], { referee }: ValidateOptions): string {
+  const versions = helms.map(({ version }) => version).join(" and ");
+  return referee === true ? `Helm ${versions}` : `the engine as Helm ${versions}`;
 }
 
-type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "rules"> & {
-  readonly kubernetes: (chart: ChartFiles) => ValidateInput["kubernetes"];
-};
+function aboutChart(found: Diagnostic, chart: string): Diagnostic {
+  return found.subject?.chart === undefined ? { ...found, subject: { ...found.subject, chart } } : found;
+}
 
 /** The custom resources that a chart brings along. */
 function ownCrds({ files }: ChartFiles): readonly Json[] {
   return [...files].flatMap(([path, text]) => (/^crds\/.*\.(ya?ml|json)$/.test(path) ? crdsOf(text) : []));
-}
-
-async function readChart(
-  folder: string,
-  { kubernetes, ...programs }: Programs,
-): Promise<{ readonly input: ValidateInput | undefined; readonly diagnostics: readonly Diagnostic[] }> {
-  if (!hasModel(folder)) {
-    const cases = readCases(folder);
-    const chart = { folder: shorter(folder), files: readFolder(folder) };
-    const all = cases.length > 0 ? cases : [defaultCase()];
-    return {
-      input: {
-        name: shorter(folder),
-        chart,
-        path: folder,
-        cases: all,
-        rejects: readRejects(folder),
-        source: undefined,
-        waivers: readWaiversFile(folder),
-        kubernetes: kubernetes(chart),
-        ...programs,
-      },
-      diagnostics: [],
-    };
-  }
-  const { source, diagnostics } = await loadSource(folder);
-  if (source === undefined) return { input: undefined, diagnostics };
-  const path = join(folder, "chart");
-  const chart = {
-    folder: shorter(path),
-    files: existsSync(path) ? readFolder(path) : new Map<string, string>(),
-  };
-  const { model, version, cases } = source;
-  const { name } = model.metadata;
-  const { templates, diagnostics: unread } = await templatesFor(model, chart.files);
-  if (hasErrors(unread)) return { input: undefined, diagnostics: [...diagnostics, ...unread] };
-  const coverage = coveringValues(model, templates);
-  return {
-    input: {
-      name,
-      chart,
-      path,
-      cases,
-      rejects: readRejects(folder),
-      source: {
-        model,
-        version,
-        coverage,
-        templates,
-        parent: (aliases) => parentChart({ path, name, version }, aliases),
-      },
-      waivers: readWaiversFile(folder),
-      kubernetes: kubernetes(chart),
-      ...programs,
-    },
-    diagnostics,
-  };
 }

@@ -1,18 +1,52 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Diagnostic, hasErrors, printJson, printPretty } from "@chartwright/diagnostics";
+import {
+  type Diagnostic,
+  type Format,
+  hasErrors,
+  type PrintOptions,
+  printAs,
+  printPretty,
+} from "@chartwright/diagnostics";
+import { version } from "../package.ts";
+import { hasColor } from "./color.ts";
+import { putFile } from "./folder.ts";
+import { readSource } from "./read-source.ts";
 
-export type Format = "pretty" | "json";
+/** In what form findings are told, and where. */
+export interface ReportOptions {
+  /** Default `pretty`. */
+  readonly format?: Format;
+  /** A file for them; a person is still told on the standard error. */
+  readonly output?: string;
+}
 
 /** Exit codes: what was asked for is done, was found wanting, or was not understood. */
 export const exitCodes = Object.freeze({ ok: 0, findings: 1, usage: 2 });
 
-/** Prints diagnostics, and gives the exit code that they amount to. */
-export function report(diagnostics: readonly Diagnostic[], format: Format = "pretty"): number {
+/** Whether a person reads the standard output, so that there is room for a word besides the findings. */
+export function isForPeople({ format = "pretty", output }: ReportOptions): boolean {
+  return format === "pretty" || output !== undefined;
+}
+
+/**
+ * Tells diagnostics, and gives the exit code that they amount to: 1 where one of them is an error.
+ *
+ * @param checked what was looked at, also where nothing was found
+ */
+export function report(
+  diagnostics: readonly Diagnostic[],
+  options: ReportOptions = {},
+  checked?: PrintOptions["checked"],
+): number {
+  const { format = "pretty", output } = options;
   const found = shownHere(diagnostics);
-  if (found.length === 0 && format === "pretty") return exitCodes.ok;
-  if (format === "json") process.stdout.write(printJson(found));
-  else process.stderr.write(printPretty(found, { color: process.stderr.isTTY === true }));
+  const told = { checked, version: version(), readSource };
+  if (output !== undefined) putFile(output, printAs(format, found, told));
+  else if (format !== "pretty") process.stdout.write(printAs(format, found, told));
+  if (isForPeople(options)) {
+    process.stderr.write(printPretty(found, { color: hasColor(process.stderr), readSource }));
+  }
   return hasErrors(found) ? exitCodes.findings : exitCodes.ok;
 }
 

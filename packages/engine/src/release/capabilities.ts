@@ -9,7 +9,7 @@ const knownVersions =
   );
 
 /** The versions of Helm that the engine follows. */
-const helmVersions = { 3: "v3.22.0", 4: "v4.3.1" } as const;
+export const helmVersions = Object.freeze({ 3: "3.22.0", 4: "4.3.1" } as const);
 const goVersion = "go1.26.8";
 const defaultKubeVersion = { version: "v1.37.0", normalized: "v1.37.0", major: "1", minor: "37" };
 
@@ -134,7 +134,12 @@ export function capabilities(
 ): Struct {
   const prefix = helm === 3 ? "chartutil" : "common";
   const versions = new VersionSet(`${prefix}.VersionSet`, [...known, ...apiVersions]);
-  const build = { Version: helmVersions[helm], GitCommit: "", GitTreeState: "clean", GoVersion: goVersion };
+  const build = {
+    Version: `v${helmVersions[helm]}`,
+    GitCommit: "",
+    GitTreeState: "clean",
+    GoVersion: goVersion,
+  };
   const json = { version: build.Version, git_tree_state: "clean", go_version: goVersion };
   const client = helm === 4 ? { KubeClientVersion: "v1.37" } : {};
   const buildJson = new Map<string, Value>(

@@ -10,7 +10,7 @@ import {
   type TemplateEngine,
 } from "@chartwright/model";
 import type { ManifestObject } from "../rendering/objects.ts";
-import type { HelmProgram } from "../rendering/program.ts";
+import type { Ended, HelmProgram } from "../rendering/program.ts";
 import { parseYaml } from "../yaml.ts";
 import { checkMeaning } from "./check-meaning.ts";
 
@@ -35,7 +35,8 @@ export async function checkCovering(
   helm: HelmProgram,
   subject: Subject,
 ): Promise<readonly Diagnostic[]> {
-  const isTogether = (set: CoveringSet) => isPlain(set) && meaning(input, set).refused === undefined;
+  const isTogether = (set: CoveringSet) =>
+    helm.isInProcess !== true && isPlain(set) && meaning(input, set).refused === undefined;
   const together = input.sets.filter(isTogether);
   const batches = Array.from({ length: Math.ceil(together.length / batchSize) }, (_, index) =>
     together.slice(index * batchSize, (index + 1) * batchSize),
@@ -64,7 +65,7 @@ async function checkBatch(
   if (first === undefined) return [];
   const aliases = sets.map((_, index) => `covering-${index + 1}`);
   const values = Object.fromEntries(sets.map((set, index) => [aliases[index], set.values]));
-  const rendered = await run(helm, input.parent(aliases), first, values, subject);
+  const rendered = read(await ask(helm, input.parent(aliases), first, values), subject);
   if ("diagnostics" in rendered) return rendered.diagnostics;
   return sets.flatMap((set, index) => {
     const alias = aliases[index] as string;
@@ -74,12 +75,19 @@ async function checkBatch(
 }
 
 async function checkAlone(input: CoveringInput, set: CoveringSet, helm: HelmProgram, subject: Subject) {
-  const rendered = await run(helm, input.path, set, set.values, subject);
+  const ended = await ask(helm, input.path, set, set.values);
+  const said = ended.status === 0 ? ended.stdout : ended.stderr;
+  if (lastSaid.get(set) === said) return [];
+  lastSaid.set(set, said);
+  const rendered = read(ended, subject);
   const { refused } = meaning(input, set);
   if (refused !== undefined)
     return checkRefusal(refused, rendered, { ...subject, values: JSON.stringify(set.values) });
   return "diagnostics" in rendered ? rendered.diagnostics : compare(input, set, rendered.objects, subject);
 }
+
+/** What a Helm said of a set: where the other says the same there is nothing more to find. */
+const lastSaid = new WeakMap<CoveringSet, string>();
 
 interface Sourced {
   readonly source: string;
@@ -88,21 +96,18 @@ interface Sourced {
 
 type Rendered = { readonly objects: readonly Sourced[] } | { readonly diagnostics: readonly Diagnostic[] };
 
-async function run(
+function ask(
   helm: HelmProgram,
   chart: string,
   { release, kubeVersion, apiVersions }: CoveringSet,
   values: unknown,
-  subject: Subject,
-): Promise<Rendered> {
-  const target = [
-    "--namespace",
-    namespace,
-    "--kube-version",
-    kubeVersion,
-    ...apiVersions.flatMap((api) => ["--api-versions", api]),
-  ];
-  const ended = await helm.run(["template", release, chart, "--values", "-", ...target], yamlSafe(values));
+): Promise<Ended> {
+  const apis = apiVersions.flatMap((api) => ["--api-versions", api]);
+  const target = ["--namespace", namespace, "--kube-version", kubeVersion, ...apis];
+  return helm.run(["template", release, chart, "--values", "-", ...target], yamlSafe(values));
+}
+
+function read(ended: Ended, subject: Subject): Rendered {
   if (ended.status !== 0) {
     const message = `Helm does not render values that the schema accepts:\n${ended.stderr.trim()}`;
     const fix = "Narrow the schema of the values, or render them.";

@@ -10,11 +10,13 @@ export interface Ended {
 /** Runs one program with arguments, and text on its standard input. Who calls the validator brings it along. */
 export type Run = (args: readonly string[], stdin?: string) => Promise<Ended>;
 
-/** A real `helm`. */
+/** A real `helm`, or what answers as one. */
 export interface HelmProgram {
   /** Such as `4.3.1`. */
   readonly version: string;
   readonly run: Run;
+  /** Whether it is the engine in its place: then a rendering costs no process. */
+  readonly isInProcess?: boolean;
 }
 
 /** A real `kubeconform`. */

@@ -1,7 +1,7 @@
 import { type Environment, type RenderedChart, renderWithCrypto } from "@chartwright/engine";
 import { isMapping, type Json } from "@chartwright/model";
-import { type ManifestObject, objectsIn } from "../rendering/objects.ts";
 import { caseRelease } from "../check-case.ts";
+import { type ManifestObject, objectsIn } from "../rendering/objects.ts";
 import { readValues } from "../values/check-values.ts";
 import type { Change } from "./change.ts";
 import { type ChartVersion, defaultsOf, schemaOf, type UpgradeCase } from "./chart-version.ts";

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { formatSubject } from "./print-pretty.ts";
+
+/**
+ * Prints diagnostics as GitHub's workflow commands, one line each: the runner shows them beside the lines of a change.
+ *
+ * @example
+ * printGithub([found]); // "::error file=charts/web/chart.ts,line=31,title=CW3008 …::Service/web: …\n"
+ */
+export function printGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((found) => `${command(found)}\n`).join("");
+}
+
+function command({ severity, code, rule, message, why, fix, place, subject }: Diagnostic): string {
+  const about = formatSubject(subject);
+  const properties = {
+    file: place?.file,
+    line: place?.line,
+    col: place?.column,
+    title: rule === undefined ? code : `${code} ${rule}`,
+  };
+  const given = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${property(String(value))}`);
+  const text = [...(about === "" ? [] : [about]), message, `why: ${why}`, `fix: ${fix}`].join("\n");
+  return `::${severity} ${given.join(",")}::${data(text)}`;
+}
+
+/** A command ends with its line, and `%` begins an escape. */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
