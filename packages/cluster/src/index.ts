@@ -1,5 +1,6 @@
 export { type ApiClient, ApiError, type ApiResponse, connect } from "./api-client.ts";
 export { type HelmMode, type HelmPrograms, helmModes, useHelm } from "./charts/helm.ts";
+export { inParallel } from "./charts/in-parallel.ts";
 export { fetchLastVersion, makeLastVersion } from "./charts/last-version.ts";
 export { type ManifestObject, objectsOf } from "./charts/manifest.ts";
 export { ChartError, readChartUnderTrial } from "./charts/read-chart.ts";
@@ -15,6 +16,7 @@ export { type PlannedTrial, planTrials, type TryOptions, tryCharts } from "./cha
 export { type Cluster, ClusterError, type ClusterOptions, type ClusterPrograms } from "./cluster.ts";
 export { type ConfigurationCheck, checkConfiguration } from "./configuration/check-configuration.ts";
 export { type Served, type ServeOptions, serveConfiguration } from "./configuration/serve-configuration.ts";
+export { discover, pathOf, type Resource, resourceOf } from "./discovery.ts";
 export { type Drain, drainNode, setUnschedulable } from "./eviction.ts";
 export { installCrds } from "./install-crds.ts";
 export { type MetricsServer, startMetricsServer } from "./metrics-server.ts";

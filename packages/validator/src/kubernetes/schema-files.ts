@@ -13,17 +13,20 @@ export interface SchemaFile {
 /** Where kubeconform finds the schema of an object below a folder of {@link schemaFiles}. */
 export const schemaLocation = "{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json";
 
+/** Without its name kubeconform reads an older draft, which knows no `const`. */
+const draft = "http://json-schema.org/draft-07/schema#";
+
 /**
  * The folder that kubeconform reads: one small file for each kind, which refers to the definitions,
  * and one for each version of a custom resource.
  */
 export function schemaFiles(definitions: Definitions, crds: readonly Json[]): readonly SchemaFile[] {
   return [
-    { path: "definitions.json", text: JSON.stringify({ definitions }) },
+    { path: "definitions.json", text: JSON.stringify({ $schema: draft, definitions }) },
     ...Object.entries(definitions).flatMap(([name, definition]) =>
       kindsOf(definition).map(({ group, version, kind }) => ({
         path: pathOf(group, version, kind),
-        text: JSON.stringify({ $ref: `../definitions.json#/definitions/${name}` }),
+        text: JSON.stringify({ $schema: draft, $ref: `../definitions.json#/definitions/${name}` }),
       })),
     ),
     ...crds.flatMap(customResourceFiles),

@@ -10,6 +10,25 @@ import { rule as accessSecrets } from "./access/secrets/rule.ts";
 import { rule as accessSystemGroups } from "./access/system-groups/rule.ts";
 import { rule as accessUnusedRole } from "./access/unused-role/rule.ts";
 import { rule as accessWildcards } from "./access/wildcards/rule.ts";
+import { rule as apiAutoscaler } from "./api/autoscaler/rule.ts";
+import { rule as apiClaims } from "./api/claims/rule.ts";
+import { rule as apiContainers } from "./api/containers/rule.ts";
+import { rule as apiCustomResources } from "./api/custom-resources/rule.ts";
+import { rule as apiDataKeys } from "./api/data-keys/rule.ts";
+import { rule as apiEnvironment } from "./api/environment/rule.ts";
+import { rule as apiIngress } from "./api/ingress/rule.ts";
+import { rule as apiJobs } from "./api/jobs/rule.ts";
+import { rule as apiName } from "./api/name/rule.ts";
+import { rule as apiNetworkPolicy } from "./api/network-policy/rule.ts";
+import { rule as apiNumbers } from "./api/numbers/rule.ts";
+import { rule as apiProbes } from "./api/probes/rule.ts";
+import { rule as apiResources } from "./api/resources/rule.ts";
+import { rule as apiRoleBindings } from "./api/role-bindings/rule.ts";
+import { rule as apiRoleRules } from "./api/role-rules/rule.ts";
+import { rule as apiScheduling } from "./api/scheduling/rule.ts";
+import { rule as apiSelectors } from "./api/selectors/rule.ts";
+import { rule as apiServices } from "./api/services/rule.ts";
+import { rule as apiWords } from "./api/words/rule.ts";
 import { rule as availabilityAntiAffinitySelectsItself } from "./availability/anti-affinity-selects-itself/rule.ts";
 import { rule as availabilityAutoscalerAndReplicas } from "./availability/autoscaler-and-replicas/rule.ts";
 import { rule as availabilityAutoscalerRange } from "./availability/autoscaler-range/rule.ts";
@@ -133,6 +152,25 @@ const byName: Readonly<Record<string, AnyRule>> = {
   "access/system-groups": accessSystemGroups,
   "access/unused-role": accessUnusedRole,
   "access/wildcards": accessWildcards,
+  "api/autoscaler": apiAutoscaler,
+  "api/claims": apiClaims,
+  "api/containers": apiContainers,
+  "api/custom-resources": apiCustomResources,
+  "api/data-keys": apiDataKeys,
+  "api/environment": apiEnvironment,
+  "api/ingress": apiIngress,
+  "api/jobs": apiJobs,
+  "api/name": apiName,
+  "api/network-policy": apiNetworkPolicy,
+  "api/numbers": apiNumbers,
+  "api/probes": apiProbes,
+  "api/resources": apiResources,
+  "api/role-bindings": apiRoleBindings,
+  "api/role-rules": apiRoleRules,
+  "api/scheduling": apiScheduling,
+  "api/selectors": apiSelectors,
+  "api/services": apiServices,
+  "api/words": apiWords,
   "availability/anti-affinity-selects-itself": availabilityAntiAffinitySelectsItself,
   "availability/autoscaler-and-replicas": availabilityAutoscalerAndReplicas,
   "availability/autoscaler-range": availabilityAutoscalerRange,
