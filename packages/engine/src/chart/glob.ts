@@ -79,8 +79,8 @@ function globSource(pattern: string): string {
         source += "(?:";
         break;
       case "}":
-        if (--depth < 0) throw new GlobError("unexpected }");
-        source += ")";
+        source += depth > 0 ? ")" : "\\}";
+        depth = Math.max(0, depth - 1);
         break;
       case ",":
         source += depth > 0 ? "|" : ",";
@@ -92,6 +92,5 @@ function globSource(pattern: string): string {
         source += quoted(character);
     }
   }
-  if (depth > 0) throw new GlobError("unexpected end of input");
-  return source;
+  return source + ")".repeat(depth);
 }

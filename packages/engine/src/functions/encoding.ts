@@ -18,16 +18,38 @@ function encodeBase32(text: string): string {
 }
 
 function decodeBase32(text: string): string {
-  const clean = text.replace(/[\r\n]/g, "");
-  const body = clean.replace(/=+$/, "");
-  const bad = body.search(/[^A-Z2-7]/);
-  if (bad >= 0 || clean.length % 8 !== 0)
-    return `illegal base32 data at input byte ${bad >= 0 ? bad : body.length}`;
+  const clean = bytesOf(text.replace(/[\r\n]/g, ""));
+  const mistake = mistakeInBase32(clean);
+  if (mistake !== undefined) return `illegal base32 data at input byte ${mistake}`;
   let bits = "";
-  for (const character of body) bits += alphabet.indexOf(character).toString(2).padStart(5, "0");
+  for (const byte of clean) {
+    const value = alphabet.indexOf(String.fromCharCode(byte));
+    if (value < 0) break;
+    bits += value.toString(2).padStart(5, "0");
+  }
   const bytes: number[] = [];
   for (let at = 0; at + 8 <= bits.length; at += 8) bytes.push(Number.parseInt(bits.slice(at, at + 8), 2));
   return textOf(Uint8Array.from(bytes));
+}
+
+const padding = 0x3d;
+
+/** Where Go sees that bytes are no base32, which it reads by eights. */
+function mistakeInBase32(bytes: Uint8Array): number | undefined {
+  for (let at = 0; at < bytes.length; at++) {
+    const count = at % 8;
+    const left = bytes.length - at - 1;
+    if (bytes[at] === padding && count >= 2 && left < 8) {
+      if (left + count < 7) return bytes.length;
+      for (let next = 0; next < 7 - count; next++) {
+        if (left > next && bytes[at + 1 + next] !== padding) return at + next;
+      }
+      return count === 3 || count === 6 ? at : undefined;
+    }
+    if (!alphabet.includes(String.fromCharCode(bytes[at] as number))) return at;
+  }
+  const count = bytes.length % 8;
+  return count === 0 ? undefined : bytes.length - count;
 }
 
 function decodeBase64(text: string): string {

@@ -102,12 +102,20 @@ function concat(...lists: Value[]): Value {
 }
 
 function chunk(size: Int, list: Value): Value {
-  const items = listOf(list, "chunk");
+  const items = Array.from(listOf(list, "chunk"));
   const chunks: Value[] = [];
-  if (size.number <= 0) throw new FunctionError("runtime error: makeslice: len out of range");
-  for (let at = 0; at < items.length; at += size.number)
-    chunks.push(Array.from(items).slice(at, at + size.number));
+  if (size.number <= 0) return typedList("[][]interface {}", chunksBackwards(size.number, items));
+  for (let at = 0; at < items.length; at += size.number) chunks.push(items.slice(at, at + size.number));
   return typedList("[][]interface {}", chunks);
+}
+
+/** What Sprig's way of counting makes of a size that is none: nothing or one chunk, where it does not fail. */
+function chunksBackwards(size: number, items: readonly Value[]): Value[] {
+  const count = Math.floor((items.length - 1) / size) + 1;
+  if (count === 0) return [];
+  const length = items.length % size;
+  if (count !== 1 || !(length > 0)) throw new FunctionError("runtime error: makeslice: len out of range");
+  return [items.slice(0, length)];
 }
 
 /** More items than this are refused: they would only fill memory. */

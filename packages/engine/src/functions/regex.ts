@@ -1,8 +1,9 @@
 import { RE2JS } from "re2js";
+import { canBackquote, quote } from "../format/quote.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
-import { isAscii } from "../value/text.ts";
+import { isAscii, isValidText } from "../value/text.ts";
 import { nilList, strings, type Value } from "../value/value.ts";
 import { platformPattern } from "./platform-pattern.ts";
 
@@ -23,6 +24,10 @@ export function compile(pattern: string): RE2JS {
 }
 
 function tryCompile(pattern: string): RE2JS | FunctionError {
+  if (!isValidText(pattern)) {
+    const broken = pattern.slice(pattern.search(/[\udc80-\udcff]/));
+    return new FunctionError(`error parsing regexp: invalid UTF-8: \`${broken}\``);
+  }
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
@@ -61,12 +66,10 @@ function mustCompile(pattern: string): RE2JS {
     return compile(pattern);
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
-    throw new FunctionError(`regexp: Compile(${goLiteral(pattern)}): ${error.message}`);
+    throw new FunctionError(
+      `regexp: Compile(${canBackquote(pattern) ? `\`${pattern}\`` : quote(pattern)}): ${error.message}`,
+    );
   }
-}
-
-function goLiteral(pattern: string): string {
-  return pattern.includes("`") ? JSON.stringify(pattern) : `\`${pattern}\``;
 }
 
 interface Match {

@@ -6,8 +6,65 @@ import type { Value } from "../value/value.ts";
 import { YamlError } from "./errors.ts";
 import { type Resolved, resolveScalar } from "./resolve.ts";
 
-/** What `<<` takes over into a map. */
-export function mergeInto(dict: Map<string, Value>, value: Value): void {
+/**
+ * Makes values of a document. Go reads the document to its end, then makes values of it, then looks at their keys, and
+ * then writes them as JSON: the first problem of the first of these steps is what is told.
+ */
+export class Values {
+  #decode: YamlError | undefined;
+  #keys: YamlError | undefined;
+  #json: YamlError | undefined;
+
+  /** Fails where there was a problem. */
+  check(): void {
+    const problem = this.#decode ?? this.#keys ?? this.#json;
+    if (problem !== undefined) throw problem;
+  }
+
+  /** Notes a problem of a value. */
+  refuse(problem: string): void {
+    this.#decode ??= new YamlError(problem);
+  }
+
+  #attempt<T>(run: () => T, otherwise: T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      this.#decode ??= error;
+      return otherwise;
+    }
+  }
+
+  /** A scalar without quotes or tag. */
+  plain(resolved: Resolved): Value {
+    if (typeof resolved === "bigint") return Number(resolved);
+    if (typeof resolved === "number" && !Number.isFinite(resolved)) {
+      const text = Number.isNaN(resolved) ? "NaN" : resolved > 0 ? "+Inf" : "-Inf";
+      this.#json ??= new YamlError(`json: unsupported value: ${text}`);
+    }
+    return resolved;
+  }
+
+  tagged(tag: string, text: string): Value {
+    return this.plain(this.#attempt(() => tagged(tag, text), null));
+  }
+
+  put(dict: Map<string, Value>, key: string | null, value: Value): void {
+    if (key !== null) dict.set(key, value);
+    else
+      this.#keys ??= new YamlError(
+        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`,
+      );
+  }
+
+  /** What `<<` takes over into a map. */
+  merge(dict: Map<string, Value>, value: Value): void {
+    this.#attempt(() => mergeInto(dict, value), undefined);
+  }
+}
+
+function mergeInto(dict: Map<string, Value>, value: Value): void {
   const sources = Array.isArray(value) ? [...value].reverse() : [value];
   for (const source of sources) {
     if (!(source instanceof Map))
@@ -16,8 +73,7 @@ export function mergeInto(dict: Map<string, Value>, value: Value): void {
   }
 }
 
-/** A scalar with a tag. */
-export function tagged(tag: string, text: string): Resolved {
+function tagged(tag: string, text: string): Resolved {
   switch (tag.replace("tag:yaml.org,2002:", "!!")) {
     case "!!binary":
       return decodeBinary(text);

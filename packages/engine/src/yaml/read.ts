@@ -1,6 +1,6 @@
 import type { Value } from "../value/value.ts";
 import { checkText } from "./check-text.ts";
-import { goKey, keyText, mergeInto, tagged } from "./construct.ts";
+import { goKey, keyText, Values } from "./construct.ts";
 import { YamlError } from "./errors.ts";
 import { type Resolved, resolveScalar } from "./resolve.ts";
 import { Scanner } from "./scanner.ts";
@@ -30,8 +30,7 @@ class Reader {
   readonly #anchors: Map<string, Value | typeof pending> = new Map();
   #aliased = 0;
   #depth = 0;
-  /** Go reads the whole document, then makes values of it, then looks at its keys, and then writes it as JSON. */
-  readonly #problems: { decode?: YamlError; keys?: YamlError; json?: YamlError } = {};
+  readonly #values: Values = new Values();
 
   constructor(text: string) {
     this.#scanner = new Scanner(text);
@@ -58,45 +57,8 @@ class Reader {
     } else if (directives) this.#fail("did not find expected <document start>", token);
     const value = this.#node(true, false, token);
     this.#scanner.peek();
-    const { decode, keys, json } = this.#problems;
-    const problem = decode ?? keys ?? json;
-    if (problem !== undefined) throw problem;
+    this.#values.check();
     return value;
-  }
-
-  #decode<T>(run: () => T, otherwise: T): T {
-    try {
-      return run();
-    } catch (error) {
-      if (!(error instanceof YamlError)) throw error;
-      this.#problems.decode ??= error;
-      return otherwise;
-    }
-  }
-
-  #value(resolved: Resolved): Value {
-    if (typeof resolved === "bigint") return Number(resolved);
-    if (typeof resolved === "number" && !Number.isFinite(resolved)) {
-      const text = Number.isNaN(resolved) ? "NaN" : resolved > 0 ? "+Inf" : "-Inf";
-      this.#problems.json ??= new YamlError(`json: unsupported value: ${text}`);
-    }
-    return resolved;
-  }
-
-  #tagged(tag: string, text: string): Value {
-    return this.#value(this.#decode(() => tagged(tag, text), null));
-  }
-
-  #put(dict: Map<string, Value>, key: string | null, value: Value): void {
-    if (key !== null) dict.set(key, value);
-    else
-      this.#problems.keys ??= new YamlError(
-        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`,
-      );
-  }
-
-  #merge(dict: Map<string, Value>, value: Value): void {
-    this.#decode(() => mergeInto(dict, value), undefined);
   }
 
   #next(): Token {
@@ -121,7 +83,7 @@ class Reader {
     let token = start;
     if (token.kind === "scalar") {
       this.#scanner.skip();
-      return token.plain ? this.#value(resolveScalar(token.text)) : token.text;
+      return token.plain ? this.#values.plain(resolveScalar(token.text)) : token.text;
     }
     if (token.kind === "alias") return this.#alias(token);
     let anchor: string | undefined;
@@ -155,9 +117,9 @@ class Reader {
         this.#scanner.skip();
         return tag === undefined
           ? token.plain
-            ? this.#value(resolveScalar(token.text))
+            ? this.#values.plain(resolveScalar(token.text))
             : token.text
-          : this.#tagged(tag, token.text);
+          : this.#values.tagged(tag, token.text);
       case "blockEntry":
         if (indentless) return this.#indentlessSequence();
         break;
@@ -173,7 +135,7 @@ class Reader {
         break;
       default:
     }
-    if (tag !== undefined) return this.#tagged(tag, "");
+    if (tag !== undefined) return this.#values.tagged(tag, "");
     if (anchored) return null;
     this.#fail("did not find expected node content", token, start);
   }
@@ -185,7 +147,7 @@ class Reader {
     }
     this.#scanner.skip();
     if (value === pending) {
-      this.#problems.decode ??= new YamlError(`yaml: anchor '${token.text}' value contains itself`);
+      this.#values.refuse(`yaml: anchor '${token.text}' value contains itself`);
       return null;
     }
     return this.#copy(value as Value);
@@ -244,8 +206,8 @@ class Reader {
         if (token.kind !== "key" && token.kind !== "value" && token.kind !== "blockEnd")
           value = this.#node(true, true, token);
       }
-      if (merge) this.#merge(dict, value);
-      else this.#put(dict, key, value);
+      if (merge) this.#values.merge(dict, value);
+      else this.#values.put(dict, key, value);
       token = this.#scanner.peek();
     }
     if (token.kind !== "blockEnd") this.#fail("did not find expected key", token, start);
@@ -260,7 +222,7 @@ class Reader {
     }
     const key = this.#node(block, block, token);
     if (typeof key === "object" && key !== null) {
-      this.#problems.decode ??= new YamlError(`yaml: invalid map key: ${goKey(key)}`);
+      this.#values.refuse(`yaml: invalid map key: ${goKey(key)}`);
       return "";
     }
     return keyText(key as Resolved);
@@ -296,7 +258,7 @@ class Reader {
         value = this.#node(false, false, token);
     }
     const pair = new Map<string, Value>();
-    this.#put(pair, key, value);
+    this.#values.put(pair, key, value);
     return pair;
   }
 
@@ -318,7 +280,7 @@ class Reader {
 
   #flowEntry(dict: Map<string, Value>, start: Token): void {
     if (start.kind !== "key") {
-      this.#put(dict, this.#keyOf(start, false), null);
+      this.#values.put(dict, this.#keyOf(start, false), null);
       return;
     }
     let token = this.#next();
@@ -333,7 +295,7 @@ class Reader {
       if (token.kind !== "flowEntry" && token.kind !== "flowMappingEnd")
         value = this.#node(false, false, token);
     }
-    if (merge) this.#merge(dict, value);
-    else this.#put(dict, key, value);
+    if (merge) this.#values.merge(dict, value);
+    else this.#values.put(dict, key, value);
   }
 }

@@ -1,4 +1,5 @@
 import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
+import { bytesOf } from "../../src/value/text.ts";
 import { batchChart, batchOutputs, singleChart } from "../support/case-chart.ts";
 import { type Case, printCases } from "../support/case-file.ts";
 import { helmTemplate } from "../support/real-helm.ts";
@@ -23,7 +24,9 @@ function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: s
   const { chart, diagnostics } = loadChart(files, helm);
   if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
   const rendered = renderChart(chart, { helm, name: "rel", environment });
-  return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
+  // What is no UTF-8 is lost where helm's messages are read.
+  const error = new TextDecoder().decode(bytesOf(rendered.diagnostics[0]?.message ?? ""));
+  return { stdout: rendered.manifests ?? "", error: error.trim() };
 }
 
 /** What real helm makes of cases, together where none fails, else in halves. */

@@ -1,4 +1,5 @@
 import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
+import { bytesOf } from "../../src/value/text.ts";
 import { batchChart, batchOutputs, singleChart } from "./case-chart.ts";
 import type { Case } from "./case-file.ts";
 import { helmTemplate } from "./real-helm.ts";
@@ -18,7 +19,9 @@ function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: s
   const { chart, diagnostics } = loadChart(files, helm);
   if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
   const rendered = renderChart(chart, { helm, name: "rel", environment });
-  return { stdout: rendered.manifests ?? "", error: (rendered.diagnostics[0]?.message ?? "").trim() };
+  // What is no UTF-8 is lost where helm's messages are read.
+  const error = new TextDecoder().decode(bytesOf(rendered.diagnostics[0]?.message ?? ""));
+  return { stdout: rendered.manifests ?? "", error: error.trim() };
 }
 
 /** What real helm makes of cases: those that are expected to render in one run, the others one by one. */
