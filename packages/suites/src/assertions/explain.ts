@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { structuredPatch } from "diff";
 import type { Data } from "../yaml/data.ts";
 import { writeYaml } from "../yaml/write.ts";
 
@@ -9,23 +9,16 @@ export function expected(what: string, isNegative: boolean, wanted: Data, actual
   if (isNegative || actual === undefined) return lines.join("\n");
   lines.push("but it is:", indented(shown(actual)));
   const [before, after] = [writeYaml(wanted), writeYaml(actual)];
-  if (
-    before.includes("\n", before.length > 0 ? 0 : 1) &&
-    before.trimEnd().includes("\n") &&
-    after.trimEnd().includes("\n")
-  )
+  // Of single lines one sees it.
+  if ([before, after].every((text) => text.trimEnd().includes("\n")))
     lines.push("which differs here:", indented(difference(before, after)));
   return lines.join("\n");
 }
 
 /** The lines that differ, with a line of what is around them. */
 export function difference(before: string, after: string): string {
-  const patch = createTwoFilesPatch("expected", "actual", before, after, "", "", { context: 1 });
-  return patch
-    .split("\n")
-    .filter((line) => !/^(=+|---|\+\+\+|\\)/.test(line))
-    .join("\n")
-    .trimEnd();
+  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
+  return hunks.map(({ lines }) => lines.filter((line) => !line.startsWith("\\")).join("\n")).join("\n…\n");
 }
 
 function shown(data: Data): string {

@@ -1,0 +1,1 @@
+{{- define "name" }}{{ .Release.Name }}-{{ required "A name is needed." .Values.name }}{{ end }}
