@@ -123,6 +123,7 @@ function build(done: (code: number) => void): Command {
       ).choices(["none", "patch", "minor", "major"]),
     )
     .option("--kubernetes <version>", "a version of Kubernetes to render for")
+    .option("--plain-http", "fetch from a registry without TLS")
     .option("--runs <number>", "values that are made for each place of the schema", "40")
     .option("--seed <number>", "of the chance by which they are made", "1")
     .action(async (old: string, made: string, options: DiffOptions) => {
