@@ -97,6 +97,9 @@ function build(done: (code: number) => void): Command {
       "a Kubernetes minor, such as 1.37; repeatable (default: all that are known)",
       repeated,
     )
+    .option("--since <commit>", "only charts that changed since this branch, tag or commit was left")
+    .option("--exclude <name>", "a chart to leave out, by its folder's name; repeatable", repeated)
+    .option("--no-check-version", "with --since: let a chart change and keep its version")
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");

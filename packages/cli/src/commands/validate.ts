@@ -9,6 +9,7 @@ import {
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
+import { type AffectedOptions, affectedCharts } from "../charts/affected.ts";
 import { defaultCase } from "../world/default-case.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
@@ -20,7 +21,7 @@ import { loadRules } from "../world/rules.ts";
 import { loadSource, readCases } from "../world/source.ts";
 import { readWaiversFile } from "../world/waivers.ts";
 
-export interface ValidateOptions {
+export interface ValidateOptions extends AffectedOptions {
   readonly format: Format;
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
@@ -30,7 +31,9 @@ export interface ValidateOptions {
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
 export async function validate(folders: readonly string[], options: ValidateOptions): Promise<number> {
-  const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
+  const all = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
+  const { charts, diagnostics: ofVersions } = affectedCharts(all, options);
+  if (charts.length === 0) return reportNone(ofVersions, options);
   const { helms, diagnostics: noHelm } = findHelms();
   const { run, diagnostics: noKubeconform } = findKubeconform();
   if (helms.length === 0 || run === undefined) return report([...noHelm, ...noKubeconform], options.format);
@@ -43,7 +46,7 @@ export async function validate(folders: readonly string[], options: ValidateOpti
     kubeconform: { run },
     kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
   };
-  const found: Diagnostic[] = [...notLoaded];
+  const found: Diagnostic[] = [...notLoaded, ...ofVersions];
   let cases = 0;
   let branches = 0;
   for (const folder of charts) {
@@ -63,6 +66,13 @@ export async function validate(folders: readonly string[], options: ValidateOpti
     );
   }
   return code;
+}
+
+/** Nothing changed, or only what is left out. */
+function reportNone(found: readonly Diagnostic[], { since, format }: ValidateOptions): number {
+  if (format === "pretty")
+    console.log(`No chart to validate${since === undefined ? "" : ` since ${since}`}.`);
+  return report(found, format);
 }
 
 type Programs = Pick<ValidateInput, "helms" | "kubeconform" | "rules"> & {
