@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureTools } from "../tools/ensure-tools.ts";
+import { checkChartVersions } from "./chart-versions.ts";
 import { checkLayers } from "./layers.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -34,6 +35,14 @@ export const checks: readonly Check[] = [
   command("nothing exported is dead", bin("knip")),
   command("what is generated is up to date", bin("node"), "scripts/chartwright.ts", "generate", "--check"),
   command("every chart is valid", bin("node"), "scripts/chartwright.ts", "validate", "--referee"),
+  {
+    name: "versions of charts say what changed since the last published one",
+    run: async () => {
+      const { problems, notes } = checkChartVersions(root, bin("node"));
+      for (const note of notes) console.log(`       ${note}`);
+      return problems.join("\n") || undefined;
+    },
+  },
   command("the rules are listed and described", bin("node"), "scripts/rules.ts", "--check"),
   command("the schemas are those that were made", bin("node"), "scripts/schemas-sync.ts", "--check"),
   {

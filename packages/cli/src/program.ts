@@ -108,6 +108,9 @@ function build(done: (code: number) => void): Command {
       "a Kubernetes minor, such as 1.37; repeatable (default: all that are known)",
       repeated,
     )
+    .option("--since <commit>", "only charts that changed since this branch, tag or commit was left")
+    .option("--exclude <name>", "a chart to leave out, by its folder's name; repeatable", repeated)
+    .option("--no-check-version", "with --since: let a chart change and keep its version")
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
     .option("--referee", "ask the real programs too, helm 3, helm 4 and kubeconform: they must say the same")
     .option("--shard <part>", "a part of all cases, such as 1/4; the parts have none in common")
@@ -136,6 +139,7 @@ function build(done: (code: number) => void): Command {
       ).choices(["none", "patch", "minor", "major"]),
     )
     .option("--kubernetes <version>", "a version of Kubernetes to render for")
+    .option("--plain-http", "fetch from a registry without TLS")
     .option("--runs <number>", "values that are made for each place of the schema", "40")
     .option("--seed <number>", "of the chance by which they are made", "1")
     .action(async (old: string, made: string, options: DiffOptions) => {

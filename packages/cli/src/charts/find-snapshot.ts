@@ -1,10 +1,10 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { ChartSnapshot } from "@chartwright/validator";
 import { hasHelmChart, hasModel } from "../world/find-charts.ts";
-import { commitOf, filesAt, topOf } from "./git.ts";
-import { pull } from "./pull.ts";
+import { commitOf, fileAt, filesAt, topOf } from "./git.ts";
+import { type PullOptions, pull } from "./pull.ts";
 import { pickFromFolder } from "./repository-folder.ts";
 import { archiveSnapshot, folderSnapshot, snapshotOf } from "./snapshot.ts";
 
@@ -21,9 +21,9 @@ const forms =
  * holds an `index.yaml`, `https://charts.example.org/web@1.2.0`, `repo/web@1.2.0` of helm's own repositories, or
  * `oci://registry.example.org/charts/web@1.2.0`. Without a version it is the newest.
  */
-export async function findSnapshot(reference: string): Promise<FoundSnapshot> {
+export async function findSnapshot(reference: string, how: PullOptions): Promise<FoundSnapshot> {
   try {
-    return { snapshot: await find(reference), diagnostics: [] };
+    return { snapshot: await find(reference, how), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     const place = { file: reference };
@@ -43,7 +43,7 @@ export class NotFound extends Error {
   }
 }
 
-async function find(reference: string): Promise<ChartSnapshot> {
+async function find(reference: string, how: PullOptions): Promise<ChartSnapshot> {
   if (existsSync(reference)) {
     if (!statSync(reference).isDirectory()) return readArchiveFile(reference, reference);
     if (hasModel(reference) || hasHelmChart(reference)) return folderSnapshot(reference);
@@ -55,13 +55,13 @@ async function find(reference: string): Promise<ChartSnapshot> {
   const repository = named.slice(0, Math.max(0, named.lastIndexOf("/")));
   const archive = existsSync(join(repository, "index.yaml"))
     ? await pickFromFolder(repository, named.slice(repository.length + 1), version)
-    : await pull(named, version);
+    : await pull(named, version, how);
   return readArchiveFile(archive, reference);
 }
 
 function readArchiveFile(path: string, label: string): ChartSnapshot {
   try {
-    return archiveSnapshot(path, label);
+    return archiveSnapshot(readFileSync(path), label);
   } catch (error) {
     throw new NotFound(`${label} cannot be read as a packaged chart: ${(error as Error).message}.`);
   }
@@ -77,6 +77,8 @@ function fromGit(reference: string): ChartSnapshot | undefined {
       `git knows no commit "${name}" here.`,
       "Name a branch, a tag or a commit, and fetch it before.",
     );
+  const archive = path.endsWith(".tgz") ? fileAt(top, commit, path) : undefined;
+  if (archive !== undefined) return archiveSnapshot(archive, reference);
   const files = filesAt(top, commit, path);
   if (files.size === 0)
     throw new NotFound(

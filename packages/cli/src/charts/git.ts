@@ -80,6 +80,11 @@ function contents(folder: string, blobs: readonly string[]): readonly Uint8Array
   return found;
 }
 
+/** The content of a file of a commit, by its path from the top; undefined where it is not there. */
+export function fileAt(folder: string, commit: string, path: string): Uint8Array | undefined {
+  return git(folder, ["cat-file", "blob", `${commit}:${path}`]);
+}
+
 /** The paths, from the top, that differ from a commit: committed, in the working tree, or not known to git yet. */
 export function changedSince(folder: string, commit: string): readonly string[] {
   const top = topOf(folder) ?? folder;

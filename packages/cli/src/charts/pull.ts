@@ -4,8 +4,16 @@ import { findHelms } from "../world/programs.ts";
 import { temporaryFolder } from "../world/temporary.ts";
 import { NotFound } from "./find-snapshot.ts";
 
+export interface PullOptions {
+  readonly plainHttp?: boolean;
+}
+
 /** Fetches a packaged chart by `helm pull`, and gives the archive's path. */
-export async function pull(named: string, version: string | undefined): Promise<string> {
+export async function pull(
+  named: string,
+  version: string | undefined,
+  { plainHttp }: PullOptions,
+): Promise<string> {
   const [helm] = findHelms().helms;
   if (helm === undefined)
     throw new NotFound(
@@ -13,7 +21,7 @@ export async function pull(named: string, version: string | undefined): Promise<
       "Install Helm 3 or 4, or set CHARTWRIGHT_HELM to its path.",
     );
   const folder = temporaryFolder();
-  const what = argumentsFor(named);
+  const what = [...argumentsFor(named), ...(plainHttp === true ? ["--plain-http"] : [])];
   const ended = await helm.run([
     "pull",
     ...what,

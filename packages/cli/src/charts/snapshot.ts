@@ -15,8 +15,8 @@ export function folderSnapshot(folder: string): ChartSnapshot {
 }
 
 /** A packaged chart. */
-export function archiveSnapshot(path: string, label = shorter(path)): ChartSnapshot {
-  const files = readArchive(readFileSync(path));
+export function archiveSnapshot(archive: Uint8Array, label: string): ChartSnapshot {
+  const files = readArchive(archive);
   return { label, files, cases: casesOf(files) };
 }
 

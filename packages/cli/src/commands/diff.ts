@@ -9,6 +9,8 @@ export interface DiffOptions {
   readonly declared?: Bump;
   /** A Kubernetes version to render for. */
   readonly kubernetes?: string;
+  /** Fetch from a registry without TLS. */
+  readonly plainHttp?: boolean;
   /** Values made for each place of the schema. */
   readonly runs?: string;
   readonly seed?: string;
@@ -16,7 +18,7 @@ export interface DiffOptions {
 
 /** `chartwright diff`: what changed between two versions of a chart, and whether their version numbers say so. */
 export async function diff(old: string, made: string, options: DiffOptions): Promise<number> {
-  const [before, after] = await Promise.all([findSnapshot(old), findSnapshot(made)]);
+  const [before, after] = await Promise.all([findSnapshot(old, options), findSnapshot(made, options)]);
   const missing = [...before.diagnostics, ...after.diagnostics];
   if (before.snapshot === undefined || after.snapshot === undefined) return report(missing, options);
   const { upgrade, diagnostics } = await compareCharts(before.snapshot, after.snapshot, {

@@ -6,6 +6,7 @@ import {
   type ValidateInput,
   validate as validateChart,
 } from "@chartwright/validator";
+import { type AffectedOptions, affectedCharts } from "../charts/affected.ts";
 import { chooseJudges } from "../validate/judges.ts";
 import { isArchive, plan } from "../validate/plan.ts";
 import { readChart } from "../validate/read-chart.ts";
@@ -16,7 +17,7 @@ import { progress } from "../world/progress.ts";
 import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
 
-export interface ValidateOptions extends ReportOptions {
+export interface ValidateOptions extends AffectedOptions, ReportOptions {
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
   /** A folder of CustomResourceDefinitions. */
@@ -30,14 +31,16 @@ export interface ValidateOptions extends ReportOptions {
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
 export async function validate(paths: readonly string[], options: ValidateOptions): Promise<number> {
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const charts = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
+  const all = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
+  const { charts, diagnostics: ofVersions } = affectedCharts(all, options);
+  if (charts.length === 0) return reportNone(ofVersions, options);
   const { helms, kubeconform, differences, diagnostics: missing } = chooseJudges(options.referee === true);
   if (missing.length > 0) return report(missing, options);
   const minors = options.kubernetes ?? knownMinors();
   const targets = kubernetesTargets(minors, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
   const programs = { rules, helms, ...kubeconform };
-  const found: Diagnostic[] = [...notLoaded];
+  const found: Diagnostic[] = [...notLoaded, ...ofVersions];
   const checked: CheckedCase[] = [];
   let branches = 0;
   let rejects = 0;
@@ -67,6 +70,14 @@ export async function validate(paths: readonly string[], options: ValidateOption
     console.log(`${what}, on Kubernetes ${minors.join(", ")}`);
   }
   return code;
+}
+
+/** Nothing changed, or only what is left out. */
+function reportNone(found: readonly Diagnostic[], options: ValidateOptions): number {
+  const { since } = options;
+  if (isForPeople(options))
+    console.log(`No chart to validate${since === undefined ? "" : ` since ${since}`}.`);
+  return report(found, options);
 }
 
 function asWhat(helms: ValidateInput["helms"], { referee }: ValidateOptions): string {

@@ -4,6 +4,7 @@ import { valid, validRange } from "semver";
 import type { ChartFiles } from "../chart-files.ts";
 import { nearest } from "../nearest.ts";
 import { parseMapping } from "../yaml.ts";
+import { checkDetails } from "./check-details.ts";
 
 /** What Helm reads in `Chart.yaml` of `apiVersion: v2`. */
 const keys = [
@@ -53,6 +54,7 @@ export function checkMetadata(chart: ChartFiles): readonly Diagnostic[] {
     found.push(diagnostic("CW3001", { message, fix, place: { file } }));
   checkKeys(data, report);
   checkVersions(data, report);
+  checkDetails(data, report);
   return found;
 }
 

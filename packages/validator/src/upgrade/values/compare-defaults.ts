@@ -32,6 +32,12 @@ export function schemaOfDefaults(defaults: Json): Json {
   return { type: "object", properties: Object.fromEntries(properties) };
 }
 
+/** The paths of all defaults that are no mappings with something in them. */
+export function leavesOf(defaults: Json, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (!isMapping(defaults) || Object.keys(defaults).length === 0) return path.length === 0 ? [] : [path];
+  return Object.entries(defaults).flatMap(([key, value]) => leavesOf(value, [...path, key]));
+}
+
 /** A value as it stands in a sentence. */
 export function shown(value: Json | undefined): string {
   const text = value === undefined ? "nothing" : JSON.stringify(value);

@@ -4,7 +4,7 @@ import { defaultsOf, schemaOf } from "../chart-version.ts";
 import { compareSchemas, type SchemaChange } from "../schema/compare-schemas.ts";
 import { findWitnesses, joined, type Takes, type Witness } from "../schema/find-witnesses.ts";
 import { nest, printPath } from "../schema/nest.ts";
-import { compareDefaults, schemaOfDefaults, shown } from "./compare-defaults.ts";
+import { compareDefaults, leavesOf, schemaOfDefaults, shown } from "./compare-defaults.ts";
 import { mayRead } from "./reads.ts";
 import { refusedByTemplates } from "./refused-by-templates.ts";
 import { renamesIn } from "./renames.ts";
@@ -46,6 +46,9 @@ export function compareValues(pair: ValuesPair): readonly Change[] {
     ...outermost(pathsOf("added"))
       .filter((path) => !targets.includes(printPath(path)))
       .map((path) => addition(at(path))),
+    ...outermost(leavesOf(newDefaults))
+      .filter((path) => mayRead(old, path) && !mayRead(made, path))
+      .map((path) => unread(at(path))),
     ...defaults.flatMap((each) =>
       each.kind === "changed" ? [newDefault(at(each.path), each.old, each.made)] : [],
     ),
@@ -139,6 +142,17 @@ function removal(
   }
   const why = "What users set there is silently ignored.";
   return { ...common, bump: "major", message: `\`${at}\` is no longer a value: no template reads it.`, why };
+}
+
+function unread(at: string): Change {
+  const message = `\`${at}\` is still a value, but no template reads it any more.`;
+  return {
+    kind: "value-removed",
+    bump: "major",
+    path: at,
+    message,
+    why: "What users set there is silently ignored.",
+  };
 }
 
 function narrowing(at: string, what: string, witness: Json | undefined): Change {

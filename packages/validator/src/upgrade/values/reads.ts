@@ -6,13 +6,17 @@ import type { Chart } from "@chartwright/engine";
  */
 export function mayRead(chart: Chart, path: readonly string[]): boolean {
   const text = textOf(chart);
-  if (path.length === 0 || text.includes(`.${path.join(".")}`)) return true;
-  if (text.includes(`"${path.at(-1)}"`)) return true;
+  if (path.length === 0 || text.includes(`.${path.join(".")}`) || takesAll.test(text)) return true;
+  if (path.some((key) => text.includes(`"${key}"`))) return true;
   return path.slice(0, -1).some((_, at) => {
     const whole = escaped(path.slice(0, at + 1).join("."));
     return new RegExp(`\\.${whole}(?![\\w.-])`).test(text);
   });
 }
+
+/** Goes through all values, or looks one up by a name that is worked out. */
+const takesAll =
+  /\b(?:range|toYaml|toJson|pick|omit|merge\w*|mustMerge\w*|dig|get|index)\b[^}]*\.Values(?![\w.])/;
 
 const texts = new WeakMap<Chart, string>();
 
