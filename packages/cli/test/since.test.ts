@@ -48,13 +48,13 @@ test("only what changed since a branch was left is validated, and needs another 
   made.write("charts/a/README.md", "Ignored by helm.\n");
   expect(made.chartwright("validate", "--since", "main").stdout).toContain("No chart to validate");
   made.write("charts/a/templates/map.yaml", map.replace('"b"', '"c"'));
-  expect(found(made, "--since", "main")).toEqual(["CW3021 charts/a/Chart.yaml"]);
+  expect(found(made, "--since", "main")).toEqual(["CW3024 charts/a/Chart.yaml"]);
   expect(found(made, "--since", "main", "--no-check-version")).toEqual([]);
   git(made, "add", ".");
   git(made, "commit", "--quiet", "--message", "second");
-  expect(found(made, "--since", "main")).toEqual(["CW3021 charts/a/Chart.yaml"]);
+  expect(found(made, "--since", "main")).toEqual(["CW3024 charts/a/Chart.yaml"]);
   made.write("charts/a/Chart.yaml", chart("a", "0.9.0"));
-  expect(found(made, "--since", "main")).toEqual(["CW3021 charts/a/Chart.yaml"]);
+  expect(found(made, "--since", "main")).toEqual(["CW3024 charts/a/Chart.yaml"]);
   made.write("charts/a/Chart.yaml", chart("a", "1.0.1"));
   expect(found(made, "--since", "main")).toEqual([]);
 });
@@ -73,9 +73,9 @@ test("a new chart needs no other version, a deprecated one is skipped with a wor
   made.write("charts/new/Chart.yaml", chart("new"));
   made.write("charts/new/templates/map.yaml", map);
   made.write("charts/b/Chart.yaml", chart("b", "1.0.0", "deprecated: true\n"));
-  expect(found(made, "--since", "main")).toEqual(["CW3022 charts/b/Chart.yaml"]);
+  expect(found(made, "--since", "main")).toEqual(["CW3025 charts/b/Chart.yaml"]);
   made.write("charts/a/Chart.yaml", chart("a", "1.0.0", "keyword: x\n"));
-  expect(found(made, "--since", "main", "--exclude", "a")).toEqual(["CW3022 charts/b/Chart.yaml"]);
+  expect(found(made, "--since", "main", "--exclude", "a")).toEqual(["CW3025 charts/b/Chart.yaml"]);
   expect(found(made, "--since", "main")).toContain("CW3001 charts/a/Chart.yaml");
 });
 
@@ -99,7 +99,7 @@ test("a chart of a chart.ts: what is generated counts, and a changeset is enough
   expect(found(made, "--since", "main")).toEqual([]);
   made.write("charts/greeting/chart.ts", text.replace('"A greeting."', '"A word."'));
   expect(made.chartwright("generate")).toMatchObject({ code: 0 });
-  expect(found(made, "--since", "main")).toEqual(["CW3021 charts/greeting/chart/Chart.yaml"]);
+  expect(found(made, "--since", "main")).toEqual(["CW3024 charts/greeting/chart/Chart.yaml"]);
   const { name } = JSON.parse(made.read("charts/greeting/package.json"));
   made.write(".changeset/one.md", `---\n"${name}": patch\n---\n\nWords.\n`);
   expect(found(made, "--since", "main")).toEqual([]);
