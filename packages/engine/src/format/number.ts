@@ -109,18 +109,31 @@ export function binaryFloat(value: number): string {
   return `${value < 0 || Object.is(value, -0) ? "-" : ""}${bits}p${exponent < 0 ? "" : "+"}${exponent}`;
 }
 
-/** A float as `%x` prints it. */
-export function hexFloat(value: number): string {
+/** A float as `%x` prints it; precision -1 for as many digits as it has. */
+export function hexFloat(value: number, precision = -1): string {
   if (!Number.isFinite(value)) return formatFloat(value, "g");
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  if (value === 0) return `${sign}0x0p+00`;
   let { bits, exponent } = bitsOf(value);
-  while (bits < 1n << 52n) {
+  if (bits === 0n) exponent = -52;
+  while (bits !== 0n && bits < 1n << 52n) {
     bits <<= 1n;
     exponent--;
   }
-  const fraction = (bits & ((1n << 52n) - 1n)).toString(16).padStart(13, "0").replace(/0+$/, "");
+  if (precision >= 0 && precision < 13) {
+    const dropped = BigInt(52 - precision * 4);
+    const kept = bits >> dropped;
+    const rest = bits & ((1n << dropped) - 1n);
+    const half = 1n << (dropped - 1n);
+    bits = (rest > half || (rest === half && kept % 2n === 1n) ? kept + 1n : kept) << dropped;
+    if (bits >= 1n << 53n) {
+      bits >>= 1n;
+      exponent++;
+    }
+  }
+  const digits = (bits & ((1n << 52n) - 1n)).toString(16).padStart(13, "0");
+  const fraction =
+    precision < 0 ? digits.replace(/0+$/, "") : digits.slice(0, precision).padEnd(precision, "0");
   const power = exponent + 52;
   const size = String(Math.abs(power)).padStart(2, "0");
-  return `${sign}0x1${fraction === "" ? "" : `.${fraction}`}p${power < 0 ? "-" : "+"}${size}`;
+  return `${sign}0x${bits >> 52n}${fraction === "" ? "" : `.${fraction}`}p${power < 0 ? "-" : "+"}${size}`;
 }

@@ -47,7 +47,7 @@ function equalCompounds(x: Value, y: Value): boolean {
   const bothLists = isSlice(x) && isSlice(y);
   if (!bothLists && !(isDict(x) && isDict(y)) && !(x instanceof GoObject && y instanceof GoObject)) {
     throw new FunctionError(
-      `non-comparable types ${describe(x)}: ${typeOf(x)}, ${typeOf(y)}: ${printValue(y)}`,
+      `non-comparable types ${sprintf("%s", [x])}: ${typeOf(x)}, ${typeOf(y)}: ${printValue(y)}`,
     );
   }
   if (isNil(x) || isNil(y)) return isNil(x) === isNil(y);
@@ -58,10 +58,6 @@ function equalCompounds(x: Value, y: Value): boolean {
 
 function isSlice(value: Value): boolean {
   return isList(value) || value instanceof Uint8Array;
-}
-
-function describe(value: Value): string {
-  return printValue(value);
 }
 
 function isNilLike(value: Value): boolean {

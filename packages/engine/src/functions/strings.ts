@@ -5,6 +5,7 @@ import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
 import { byteLength, byteSlice, bytesOf, isAscii, textOf } from "../value/text.ts";
 import { strings, typedDict, type Value } from "../value/value.ts";
+import { lower, titleCase, upper } from "./case.ts";
 import { toText, toTexts } from "./convert.ts";
 import { kebabCase, pascalCase, snakeCase } from "./words.ts";
 
@@ -38,7 +39,7 @@ function title(text: string): string {
   let out = "";
   let before = " ";
   for (const character of text) {
-    out += isSeparator(before) ? upper(character) : character;
+    out += isSeparator(before) ? titleCase(character) : character;
     before = character;
   }
   return out;
@@ -49,19 +50,8 @@ function isSeparator(character: string): boolean {
   return !/[\p{L}\p{Nd}]/u.test(character) && anySpace.test(character);
 }
 
-/** One character in upper case, where that is one character too. */
-export function upper(character: string): string {
-  const changed = character.toUpperCase();
-  return Array.from(changed).length === Array.from(character).length ? changed : character;
-}
-
 function each(text: string, change: (character: string) => string): string {
   return Array.from(text, change).join("");
-}
-
-export function lower(character: string): string {
-  const changed = character.toLowerCase();
-  return Array.from(changed).length === Array.from(character).length ? changed : character;
 }
 
 function upperText(text: string): string {
@@ -157,7 +147,7 @@ function swapCase(text: string): string {
   for (const character of text) {
     const isUpper = /\p{Lu}|\p{Lt}/u.test(character);
     if (isUpper) out += lower(character);
-    else if (/\p{Ll}/u.test(character)) out += afterSpace ? upper(character) : upper(character);
+    else if (/\p{Ll}/u.test(character)) out += afterSpace ? titleCase(character) : upper(character);
     else out += character;
     afterSpace = anySpace.test(character);
   }

@@ -1,4 +1,4 @@
-import { lower, upper } from "./strings.ts";
+import { lower, upper } from "./case.ts";
 
 const connector = /[-_\t\n\v\f\r \u0085\u00a0\u2000-\u200a\u2028\u2029\u3000]/;
 

@@ -1,12 +1,11 @@
 import { quoteRune } from "../format/quote.ts";
 import { parseUrl } from "../functions/paths-and-urls.ts";
 import { checkPattern } from "../functions/regex.ts";
-import { parseTime } from "../functions/time-parse.ts";
 import { FunctionError } from "../template/errors.ts";
+import { type Problem, within } from "./problem.ts";
 import type { Schema } from "./schema.ts";
+import { date, dateTime, duration, period, time } from "./time-formats.ts";
 
-/** What is wrong with a text, or nothing. */
-type Problem = string | undefined;
 type Check = (text: string) => Problem;
 
 /** A format by its name. Names that are not known are passed over. */
@@ -58,40 +57,6 @@ function uuid(text: string): Problem {
 
 function shownCharacter(character: string): string {
   return quoteRune(character.codePointAt(0) as number);
-}
-
-function duration(text: string): Problem {
-  if (!text.startsWith("P")) return "must start with P";
-  const rest = text.slice(1);
-  if (rest === "") return "nothing after P";
-  if (rest.endsWith("W")) {
-    if (rest === "W") return "no number in week";
-    return /^\d+W$/.test(rest) ? undefined : "invalid week";
-  }
-  const parts = rest.split("T");
-  for (const [at, part] of parts.entries()) {
-    if (at > 0 && part === "") return "no time elements";
-    const all = ["YMD", "HMS"][at];
-    if (all === undefined) return "more than one T";
-    const problem = durationPart(part, all);
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
-}
-
-function durationPart(part: string, all: string): Problem {
-  let units = all;
-  for (let rest = part; rest !== ""; ) {
-    const digits = /^\d*/.exec(rest)?.[0] ?? "";
-    if (digits === "") return "missing number";
-    const unit = rest[digits.length];
-    if (unit === undefined) return "missing unit";
-    const at = units.indexOf(unit);
-    if (at < 0) return all.includes(unit) ? `unit '${unit}' out of order` : `invalid unit '${unit}'`;
-    units = units.slice(at + 1);
-    rest = rest.slice(digits.length + 1);
-  }
-  return undefined;
 }
 
 function ipv4(text: string): Problem {
@@ -159,48 +124,6 @@ function localPart(local: string): Problem {
   return wrong === undefined ? undefined : `invalid character ${shownCharacter(wrong)}`;
 }
 
-function within(what: string, problem: Problem): Problem {
-  return problem === undefined ? undefined : `${what}: ${problem}`;
-}
-
-function date(text: string): Problem {
-  const moment = parseTime("2006-01-02", text);
-  return typeof moment === "string" ? moment : undefined;
-}
-
-function time(text: string): Problem {
-  if (text.length < 9) return "less than 9 characters long";
-  if (text[2] !== ":" || text[5] !== ":") return "missing colon in correct place";
-  const clock = /^(\d\d):(\d\d):(\d\d)/.exec(text);
-  if (clock === null) return "invalid hour/min/sec";
-  const [hour = 0, minute = 0, second = 0] = clock.slice(1).map(Number);
-  if (hour > 23 || minute > 59 || second > 60) return "hour/min/sec out of range";
-  const fraction = /^(\.(\d*))?(.*)$/s.exec(text.slice(8));
-  if (fraction?.[2] === "") return "no digits in second fraction";
-  const offset = fraction?.[3] ?? "";
-  let minutes = hour * 60 + minute;
-  if (offset !== "z" && offset !== "Z") {
-    if (offset.length !== 6) return "offset must be 6 characters long";
-    if (!/^[+-]/.test(offset)) return "offset must begin with plus/minus";
-    if (offset[3] !== ":") return "missing colon in offset in correct place";
-    const [offsetHour = Number.NaN, offsetMinute = Number.NaN] = offset.slice(1).split(":").map(Number);
-    if (Number.isNaN(offsetHour + offsetMinute)) return "invalid hour/min in offset";
-    if (offsetHour > 23 || offsetMinute > 59) return "hour/min in offset out of range";
-    const shift = (offset.startsWith("+") ? -1 : 1) * (offsetHour * 60 + offsetMinute);
-    minutes = (minutes + shift + 1440) % 1440;
-  }
-  return second === 60 && minutes !== 1439 ? "invalid leap second" : undefined;
-}
-
-function dateTime(text: string): Problem {
-  if (text.length < 20) return "less than 20 characters long";
-  if (!/^[tT]$/.test(text[10] ?? "")) return "11th character must be t or T";
-  return (
-    within("invalid date element", date(text.slice(0, 10))) ??
-    within("invalid time element", time(text.slice(11)))
-  );
-}
-
 function uriReference(text: string): Problem {
   return text.includes("\\") ? "contains \\" : messageOf(() => parseUrl(text));
 }
@@ -208,6 +131,23 @@ function uriReference(text: string): Problem {
 function uri(text: string): Problem {
   const problem = messageOf(() => parseUrl(text));
   return problem ?? (parseUrl(text).scheme === "" ? "relative url" : undefined);
+}
+
+/** Braces are looked for in the path only. */
+function uriTemplate(text: string): Problem {
+  const problem = messageOf(() => parseUrl(text));
+  if (problem !== undefined) return problem;
+  const path = text
+    .replace(/[?#].*$/s, "")
+    .replace(/^[a-zA-Z][a-zA-Z0-9+.-]*:/, "")
+    .replace(/^\/\/[^/]*/, "");
+  if (!/[{}]/.test(path)) return undefined;
+  for (const part of path.split("/")) {
+    const braces = decodeURIComponent(part).replace(/[^{}]/gu, "");
+    if (/^\}|\{\{|\}\}/.test(braces)) return "nested curly braces";
+    if (braces.endsWith("{")) return "no matching closing brace";
+  }
+  return undefined;
 }
 
 function semver(text: string): Problem {
@@ -256,9 +196,11 @@ const formats: Readonly<Record<string, Check>> = {
   date,
   time,
   "date-time": dateTime,
+  period,
   uri,
   iri: uri,
   "uri-reference": uriReference,
   "iri-reference": uriReference,
+  "uri-template": uriTemplate,
   semver,
 };

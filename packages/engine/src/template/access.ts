@@ -16,7 +16,7 @@ export function missingEntry(dict: ReadonlyMap<string, Value>): Value {
   if (dict.constructor === Map || !(dict instanceof TypedDict) || holdsAnything(dict)) return null;
   return dict.goType === "map[string]string"
     ? ""
-    : dict.goType === "map[string][]uint8"
+    : dict.goType === "map[string][]uint8" || dict.goType === "engine.files"
       ? new Uint8Array(0)
       : null;
 }

@@ -50,6 +50,17 @@ function alone(each: Case, helm: string): string {
 /** Each failing template needs a process of its own, so only so many of a batch are looked at. */
 const mostFailing = 5;
 
+/** What is known to differ, with the reason; how often it was met is printed. */
+export const skipped = {
+  "the words for what is no TOML are those of the library that reads it": 0,
+};
+
+function isKnown(expected: string, found: string): boolean {
+  if (!/toml: line \d/.test(expected) || !found.includes("toml: Invalid TOML")) return false;
+  skipped["the words for what is no TOML are those of the library that reads it"]++;
+  return true;
+}
+
 /** The cases of which helm and the engine make different things, in the form of case files. */
 export function differences(cases: readonly Case[], helm: string, major: 3 | 4): string[] {
   const found = cases.map((each) => engine(each, major));
@@ -63,6 +74,7 @@ export function differences(cases: readonly Case[], helm: string, major: 3 | 4):
     // A map that holds itself ends helm's process: there is nothing to compare with.
     const hasCrashed = expected?.includes("goroutine ") === true;
     if (expected === undefined || hasCrashed || expected === found[at]) return [];
+    if (isKnown(expected, found[at] ?? "")) return [];
     const title = `helm ${major} gives what stands below; the engine gives ${JSON.stringify(found[at])}`;
     return [printCases([{ ...each, title, expected: { 3: expected, 4: expected } }])];
   });
