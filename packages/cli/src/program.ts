@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
+import type { SchemasPullOptions } from "./commands/schemas-pull.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
 import { exitCodes } from "./world/report.ts";
@@ -101,6 +102,23 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
       done(await validate(folders, options));
+    });
+
+  program
+    .command("schemas")
+    .description("schemas of a project's own, for validate")
+    .command("pull")
+    .description("take the schemas of a cluster, or of files of CustomResourceDefinitions, into schemas/")
+    .argument(
+      "[sources...]",
+      "files or folders of CustomResourceDefinitions (default: the cluster of the kubeconfig)",
+    )
+    .option("--kubeconfig <file>", "how to reach the cluster (default: KUBECONFIG, or ~/.kube/config)")
+    .option("--context <name>", "of the kubeconfig (default: the current one)")
+    .option("--to <folder>", "where they are kept", "schemas")
+    .action(async (sources: string[], options: SchemasPullOptions) => {
+      const { schemasPull } = await import("./commands/schemas-pull.ts");
+      done(await schemasPull(sources, options));
     });
 
   // For the list of commands only: main.ts sees to it.

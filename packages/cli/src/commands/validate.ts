@@ -12,9 +12,10 @@ import {
 import { defaultCase } from "../world/default-case.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
-import { knownMinors, kubeconformSchemas, kubernetesTargets } from "../world/kubernetes.ts";
+import { kubeconformSchemas, kubernetesTargets, minorsOf } from "../world/kubernetes.ts";
 import { parentChart } from "../world/parent-chart.ts";
 import { findHelms, findKubeconform } from "../world/programs.ts";
+import { readProjectSchemas } from "../world/project-schemas.ts";
 import { exitCodes, type Format, report, shorter } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
 import { loadSource, readCases } from "../world/source.ts";
@@ -37,8 +38,9 @@ export async function validate(folders: readonly string[], options: ValidateOpti
   const { kubeconform, diagnostics: noKubeconform } = findReferee(options.referee === true);
   const missing = [...noHelm, ...noKubeconform];
   if (missing.length > 0) return report(missing, options.format);
-  const minors = options.kubernetes ?? knownMinors();
-  const targets = kubernetesTargets(minors, options.crds);
+  const own = readProjectSchemas();
+  const minors = options.kubernetes ?? minorsOf(own);
+  const targets = kubernetesTargets(minors, own, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
   const programs = {
     rules,
@@ -46,7 +48,7 @@ export async function validate(folders: readonly string[], options: ValidateOpti
     ...kubeconform,
     kubernetes: (chart: ChartFiles) => targets(ownCrds(chart)),
   };
-  const found: Diagnostic[] = [...notLoaded];
+  const found: Diagnostic[] = [...own.diagnostics, ...notLoaded];
   let cases = 0;
   let branches = 0;
   for (const folder of charts) {
