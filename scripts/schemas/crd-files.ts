@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readCrds } from "../../packages/cluster/src/index.ts";
+import { stripCrd } from "../../packages/validator/src/index.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { downloadModule, type GoTask } from "../tools/go.ts";
 import { runControllerGen } from "./run-controller-gen.ts";
 import type { SchemaFile } from "./schema-file.ts";
 import type { CrdSource } from "./sources.ts";
-import { stripCrd } from "./strip-crd.ts";
 
 /** Downloads the module and makes a file of each of its CustomResourceDefinitions that is wanted. */
 export async function crdFiles(crds: CrdSource): Promise<SchemaFile[]> {

@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
 import { connect } from "../../packages/cluster/src/index.ts";
+import { closeDefinitions, type OpenApiDefinitions } from "../../packages/validator/src/index.ts";
 import { newestMinor } from "../tools/catalogue.ts";
-import { closeDefinitions } from "./close-definitions.ts";
-import type { Definitions } from "./json-schema.ts";
 
 const dryRun = "?dryRun=All&fieldValidation=Strict";
 
 test("the definitions are those of the API server", async () => {
   const file = new URL(`../../schemas/kubernetes/${newestMinor}/definitions.json`, import.meta.url);
   const api = connect(inject("cluster").kubeconfig);
-  const { definitions } = await api.get<{ definitions: Definitions }>("/openapi/v2");
+  const { definitions } = await api.get<{ definitions: OpenApiDefinitions }>("/openapi/v2");
   expect(closeDefinitions(definitions)).toEqual(JSON.parse(readFileSync(file, "utf8")).definitions);
 });
 

@@ -4,6 +4,7 @@ import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
 import type { NewOptions } from "./commands/new.ts";
+import type { SchemasPullOptions } from "./commands/schemas-pull.ts";
 import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
@@ -174,6 +175,23 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: TestOptions) => {
       const { test } = await import("./commands/test.ts");
       done(await test(folders, options));
+    });
+
+  program
+    .command("schemas")
+    .description("schemas of a project's own, for validate")
+    .command("pull")
+    .description("take the schemas of a cluster, or of files of CustomResourceDefinitions, into schemas/")
+    .argument(
+      "[sources...]",
+      "files or folders of CustomResourceDefinitions (default: the cluster of the kubeconfig)",
+    )
+    .option("--kubeconfig <file>", "how to reach the cluster (default: KUBECONFIG, or ~/.kube/config)")
+    .option("--context <name>", "of the kubeconfig (default: the current one)")
+    .option("--to <folder>", "where they are kept", "schemas")
+    .action(async (sources: string[], options: SchemasPullOptions) => {
+      const { schemasPull } = await import("./commands/schemas-pull.ts");
+      done(await schemasPull(sources, options));
     });
 
   // For the list of commands only: main.ts sees to it.

@@ -123,6 +123,11 @@ export const codes = {
     title: "a chart has no case",
     why: "Nothing of what it renders was looked at.",
   },
+  CW3019: {
+    severity: "error",
+    title: "a schema of the project's own is not what was pulled",
+    why: "Objects would be held to something else than what the cluster takes.",
+  },
   CW3020: {
     severity: "error",
     title: "a version says less than what changed",

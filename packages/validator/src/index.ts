@@ -13,6 +13,10 @@ export {
 export { type Difference, firstDifference } from "./meaning/first-difference.ts";
 export { templatesFor } from "./meaning/templates-for.ts";
 export { nearest } from "./nearest.ts";
+export { closeDefinitions } from "./openapi/close-definitions.ts";
+export type { Definitions as OpenApiDefinitions } from "./openapi/json-schema.ts";
+export { printDefinitions } from "./openapi/print-definitions.ts";
+export { type CustomResourceDefinition, stripCrd } from "./openapi/strip-crd.ts";
 export type { Reject } from "./rejects/check-rejects.ts";
 export { type ManifestObject, objectName } from "./rendering/objects.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";

@@ -12,8 +12,9 @@ import { isArchive, plan } from "../validate/plan.ts";
 import { readChart } from "../validate/read-chart.ts";
 import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
-import { knownMinors, kubernetesTargets } from "../world/kubernetes.ts";
+import { kubernetesTargets, minorsOf } from "../world/kubernetes.ts";
 import { progress } from "../world/progress.ts";
+import { readProjectSchemas } from "../world/project-schemas.ts";
 import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
 
@@ -36,11 +37,12 @@ export async function validate(paths: readonly string[], options: ValidateOption
   if (charts.length === 0) return reportNone(ofVersions, options);
   const { helms, kubeconform, differences, diagnostics: missing } = chooseJudges(options.referee === true);
   if (missing.length > 0) return report(missing, options);
-  const minors = options.kubernetes ?? knownMinors();
-  const targets = kubernetesTargets(minors, options.crds);
+  const own = readProjectSchemas();
+  const minors = options.kubernetes ?? minorsOf(own);
+  const targets = kubernetesTargets(minors, own, options.crds);
   const { rules, diagnostics: notLoaded } = await loadRules("rules");
   const programs = { rules, helms, ...kubeconform };
-  const found: Diagnostic[] = [...notLoaded, ...ofVersions];
+  const found: Diagnostic[] = [...own.diagnostics, ...notLoaded, ...ofVersions];
   const checked: CheckedCase[] = [];
   let branches = 0;
   let rejects = 0;
@@ -49,15 +51,15 @@ export async function validate(paths: readonly string[], options: ValidateOption
   for (const job of jobs) {
     const { name, input, diagnostics } = await readChart(job);
     bar.at(name);
-    const own = [...diagnostics];
+    const told = [...diagnostics];
     if (input !== undefined) {
       branches += input.source?.coverage.total ?? 0;
       rejects += input.rejects?.length ?? 0;
-      own.push(
+      told.push(
         ...(await validateChart({ ...input, ...programs, kubernetes: targets(ownCrds(input.chart)) })),
       );
     }
-    found.push(...own.map((each) => aboutChart(each, name)));
+    found.push(...told.map((each) => aboutChart(each, name)));
     checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
   }
   bar.end();

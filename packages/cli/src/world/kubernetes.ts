@@ -12,14 +12,24 @@ import {
   schemaFiles,
   schemaLocation,
 } from "@chartwright/validator";
+import type { ProjectSchemas } from "./project-schemas.ts";
 import { UsageError } from "./usage-error.ts";
 
 const root = dirname(fileURLToPath(import.meta.resolve("@chartwright/schemas/package.json")));
 
 /** The Kubernetes minors whose schemas come with this package, oldest first. */
 export function knownMinors(): readonly string[] {
+  return sorted(readdirSync(join(root, "kubernetes")));
+}
+
+/** Those and the ones that a project has schemas of its own for, oldest first. */
+export function minorsOf(own: ProjectSchemas): readonly string[] {
+  return sorted([...new Set([...knownMinors(), ...own.definitions.keys()])]);
+}
+
+function sorted(minors: readonly string[]): readonly string[] {
   const minor = (name: string) => Number(name.split(".")[1]);
-  return readdirSync(join(root, "kubernetes")).sort((a, b) => minor(a) - minor(b));
+  return [...minors].sort((a, b) => minor(a) - minor(b));
 }
 
 /** The definitions of the Kubernetes API, of the newest minor where none is named. */
@@ -63,18 +73,23 @@ function readJson(path: string): Json {
 export type Targets = (ownCrds: readonly Json[]) => readonly KubernetesTarget[];
 
 /** What each minor serves. */
-export function kubernetesTargets(minors: readonly string[], crdFolder?: string): Targets {
-  const unknown = minors.find((minor) => !knownMinors().includes(minor));
+export function kubernetesTargets(
+  minors: readonly string[],
+  own: ProjectSchemas,
+  crdFolder?: string,
+): Targets {
+  const known = minorsOf(own);
+  const unknown = minors.find((minor) => !known.includes(minor));
   if (unknown !== undefined) {
     throw new UsageError(
       `There are no schemas of Kubernetes ${unknown}.`,
-      `Name one of ${knownMinors().join(", ")}.`,
+      `Name one of ${known.join(", ")}.`,
     );
   }
-  const shared = readCrds(crdFolder);
+  const shared = [...own.crds, ...readCrds(crdFolder)];
   const targets = (crds: readonly Json[]) =>
     minors.map((minor) => {
-      return { minor, definitions: readDefinitions(minor), crds };
+      return { minor, definitions: own.definitions.get(minor) ?? readDefinitions(minor), crds };
     });
   const plain = targets(shared);
   return (ownCrds) => (ownCrds.length === 0 ? plain : targets([...shared, ...ownCrds]));

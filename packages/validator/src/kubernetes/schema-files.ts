@@ -80,18 +80,21 @@ function isOf(crd: Json, group: string): boolean {
 
 function customResourceFiles(crd: Json): SchemaFile[] {
   const { spec } = crd as unknown as { spec: CustomResourceSpec };
-  return spec.versions.map(({ name, schema }) => ({
-    path: pathOf(spec.group, name, spec.names.kind),
-    text: JSON.stringify(withMetadata(closed(schema.openAPIV3Schema), schema.openAPIV3Schema)),
-  }));
+  return spec.versions.flatMap(({ name, schema }) => {
+    const given = schema?.openAPIV3Schema;
+    if (given === undefined) return [];
+    const text = JSON.stringify(asObject(closed(given), given));
+    return [{ path: pathOf(spec.group, name, spec.names.kind), text }];
+  });
 }
 
-/** A definition of a custom resource says little of its metadata: it is that of every object. */
-function withMetadata(made: Json, given: Json): Json {
+/** What every object has, of which a definition of a custom resource need say nothing. */
+function asObject(made: Json, given: Json): Json {
   if (!isMapping(made) || !isMapping(given) || !isMapping(made.properties)) return made;
   const own = isMapping(given.properties) ? given.properties.metadata : undefined;
   const metadata = { allOf: [{ $ref: `../${objectMeta}` }, ...(own === undefined ? [] : [own])] };
-  return { ...made, properties: { ...made.properties, metadata } };
+  const text = { type: "string" };
+  return { ...made, properties: { apiVersion: text, kind: text, ...made.properties, metadata } };
 }
 
 const objectMeta = "definitions.json#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
@@ -116,7 +119,7 @@ interface CustomResourceSpec {
   readonly names: { readonly kind: string };
   readonly versions: readonly {
     readonly name: string;
-    readonly schema: { readonly openAPIV3Schema: Json };
+    readonly schema?: { readonly openAPIV3Schema?: Json };
   }[];
 }
 

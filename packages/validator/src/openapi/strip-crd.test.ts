@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { CustomResourceDefinition } from "../../packages/cluster/src/index.ts";
-import { stripCrd } from "./strip-crd.ts";
+import { type CustomResourceDefinition, stripCrd } from "./strip-crd.ts";
 
 test("descriptions go, and a field that is called description stays", () => {
   const schema = {
