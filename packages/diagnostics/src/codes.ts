@@ -208,6 +208,11 @@ export const codes = {
     title: "there is no such object, field or case",
     why: "There is nothing to explain.",
   },
+  CW5020: {
+    severity: "error",
+    title: "too few branches of a chart's templates are gone through",
+    why: "What no case goes through may not even render.",
+  },
   CW6001: {
     severity: "error",
     title: "the chart does not load",
