@@ -118,6 +118,11 @@ export const codes = {
     title: "a chart has no case",
     why: "Nothing of what it renders was looked at.",
   },
+  CW3040: {
+    severity: "error",
+    title: "a file of crds/ is not valid YAML",
+    why: "Helm installs it before anything else, and the API server refuses it.",
+  },
   CW3100: {
     severity: "error",
     title: "waivers.yaml is not valid",
