@@ -1,5 +1,6 @@
 import { formats } from "@chartwright/diagnostics";
 import { Command, CommanderError, Option } from "commander";
+import type { CoverageOptions } from "./commands/coverage.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
@@ -7,6 +8,7 @@ import type { NewOptions } from "./commands/new.ts";
 import type { SchemasPullOptions } from "./commands/schemas-pull.ts";
 import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
+import { coverageFormats } from "./coverage/print-coverage.ts";
 import { version } from "./package.ts";
 import { exitCodes, type ReportOptions } from "./world/report.ts";
 
@@ -192,6 +194,23 @@ function build(done: (code: number) => void): Command {
     .action(async (sources: string[], options: SchemasPullOptions) => {
       const { schemasPull } = await import("./commands/schemas-pull.ts");
       done(await schemasPull(sources, options));
+    });
+
+  program
+    .command("coverage")
+    .description("tell which branches of templates and which values the cases of charts go through")
+    .argument("[charts...]", `${charts}, or of any Helm chart, or a .tgz of one`)
+    .option(
+      "-f, --values <file>",
+      "a file of values, one more way to use the charts; repeatable (default: their cases, or no values)",
+      repeated,
+    )
+    .addOption(new Option("--format <format>").choices(coverageFormats).default("pretty"))
+    .option("--output <file>", "a file for it")
+    .option("--threshold <percent>", "fail where fewer of a chart's branches are gone")
+    .action(async (folders: string[], options: CoverageOptions) => {
+      const { coverage } = await import("./commands/coverage.ts");
+      done(await coverage(folders, options));
     });
 
   // For the list of commands only: main.ts sees to it.

@@ -158,6 +158,11 @@ export const codes = {
     title: "a deprecated chart is not validated",
     why: "Nothing of it should be published any more.",
   },
+  CW3040: {
+    severity: "error",
+    title: "a file of crds/ is not valid YAML",
+    why: "Helm installs it before anything else, and the API server refuses it.",
+  },
   CW3100: {
     severity: "error",
     title: "waivers.yaml is not valid",
@@ -252,6 +257,11 @@ export const codes = {
     severity: "error",
     title: "there is no such object, field or case",
     why: "There is nothing to explain.",
+  },
+  CW5020: {
+    severity: "error",
+    title: "too few branches of a chart's templates are gone through",
+    why: "What no case goes through may not even render.",
   },
   CW6001: {
     severity: "error",

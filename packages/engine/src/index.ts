@@ -4,6 +4,7 @@ export { type IgnoreProblem, type IgnoreRules, isIgnored, parseHelmignore } from
 export type { Chart, ChartFile } from "./chart/load.ts";
 export type { Dependency, Maintainer, Metadata } from "./chart/metadata.ts";
 export type { FileSystem } from "./chart/read-folder.ts";
+export { type CoveredChart, coverChart } from "./cover-chart.ts";
 export { loadCrypto } from "./crypto/load-crypto.ts";
 export type { CertificatePair, CertificateRequest, Crypto, Environment } from "./functions/environment.ts";
 export type { HelmMajor } from "./functions/table.ts";

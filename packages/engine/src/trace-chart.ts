@@ -86,7 +86,8 @@ function tracedManifest(manifest: Manifest, file: TracedText | undefined, place:
   return { ...manifest, spans };
 }
 
-class Decisions {
+/** Counts decisions, over as many renderings as it is given to. */
+export class Decisions {
   readonly #counts: Map<Node, { readonly tree: Tree; taken: number; notTaken: number }> = new Map();
 
   branch(tree: Tree, node: Node, taken: boolean): void {
@@ -106,10 +107,10 @@ class Decisions {
   }
 }
 
-type Placer = (tree: Tree, at: number) => TemplatePlace;
+export type Placer = (tree: Tree, at: number) => TemplatePlace;
 
 /** Finds places, and remembers where the lines of a template begin. */
-function placer(): Placer {
+export function placer(): Placer {
   const starts = new Map<string, readonly number[]>();
   return (tree, at) => {
     const lines = starts.get(tree.text) ?? lineStarts(tree.text);

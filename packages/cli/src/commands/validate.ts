@@ -1,13 +1,8 @@
 import type { CheckedCase, Diagnostic } from "@chartwright/diagnostics";
-import type { Json } from "@chartwright/model";
-import {
-  type ChartFiles,
-  crdsOf,
-  type ValidateInput,
-  validate as validateChart,
-} from "@chartwright/validator";
+import { type ValidateInput, validate as validateChart } from "@chartwright/validator";
 import { type AffectedOptions, affectedCharts } from "../charts/affected.ts";
 import { chooseJudges } from "../validate/judges.ts";
+import { ownCrds } from "../validate/own-crds.ts";
 import { isArchive, plan } from "../validate/plan.ts";
 import { readChart } from "../validate/read-chart.ts";
 import { parseShard } from "../validate/shard.ts";
@@ -55,9 +50,9 @@ export async function validate(paths: readonly string[], options: ValidateOption
     if (input !== undefined) {
       branches += input.source?.coverage.total ?? 0;
       rejects += input.rejects?.length ?? 0;
-      told.push(
-        ...(await validateChart({ ...input, ...programs, kubernetes: targets(ownCrds(input.chart)) })),
-      );
+      const { crds, diagnostics: unread } = ownCrds(input.chart);
+      told.push(...unread);
+      told.push(...(await validateChart({ ...input, ...programs, kubernetes: targets(crds) })));
     }
     found.push(...told.map((each) => aboutChart(each, name)));
     checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
@@ -89,9 +84,4 @@ function asWhat(helms: ValidateInput["helms"], { referee }: ValidateOptions): st
 
 function aboutChart(found: Diagnostic, chart: string): Diagnostic {
   return found.subject?.chart === undefined ? { ...found, subject: { ...found.subject, chart } } : found;
-}
-
-/** The custom resources that a chart brings along. */
-function ownCrds({ files }: ChartFiles): readonly Json[] {
-  return [...files].flatMap(([path, text]) => (/^crds\/.*\.(ya?ml|json)$/.test(path) ? crdsOf(text) : []));
 }

@@ -143,6 +143,7 @@ class Compiler {
         const value = condition(frame, dot);
         const taken = isTrue(value);
         tracer.branch(tree, node, taken);
+        recorder?.decide();
         if (!taken) return otherwise(frame, dot);
         if (!isWith) return list(frame, dot);
         return recorder?.withDot(frame, recorder.sources, () => list(frame, value)) ?? list(frame, value);
@@ -174,6 +175,7 @@ class Compiler {
     const tree = this.#tree;
     return (frame, dot) => {
       const items = value(frame, dot);
+      recorder?.decide();
       const body = recorder === undefined ? list : tracedBody(recorder, list, items, indexSlot, itemSlot);
       const loop = new Loop(frame, body, indexSlot, itemSlot);
       const any = iterate(items, loop, tree, node);

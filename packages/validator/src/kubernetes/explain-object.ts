@@ -52,7 +52,9 @@ function ajvOf(definitions: Definitions): Ajv {
     strict: false,
     verbose: true,
     logger: false,
-    code: { regExp: goPattern },
+    // What is put in line is compiled again for every kind, and no code of it runs often.
+    inlineRefs: false,
+    code: { regExp: goPattern, optimize: false },
   });
   addFormats.default(ajv);
   ajv.addSchema({ definitions }, "definitions.json");

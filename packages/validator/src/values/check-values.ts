@@ -66,7 +66,10 @@ function findings(
   subject: Subject,
   unless: readonly string[] = [],
 ): Diagnostic[] {
-  if (validate === undefined || validate(values)) return [];
+  if (validate === undefined) return [];
+  const verdict = verdictOn(validate, values);
+  if (verdict === "fits") return [];
+  if (verdict === "endless") return [endless(subject)];
   const errors = (validate.errors ?? []).filter(({ keyword }) => !unless.includes(keyword));
   return explain(errors, theValues).map(({ path, message, fix }) =>
     diagnostic("CW3003", {
@@ -76,6 +79,22 @@ function findings(
       subject: { ...subject, path: formatPath(path) },
     }),
   );
+}
+
+/** A schema may lead into itself without a step into the values, or deeper than the stack reaches. */
+function verdictOn(validate: ValidateFunction, values: Json): "fits" | "differs" | "endless" {
+  try {
+    return validate(values) ? "fits" : "differs";
+  } catch (error) {
+    if (error instanceof RangeError) return "endless";
+    throw error;
+  }
+}
+
+function endless(subject: Subject): Diagnostic {
+  const message = "Its references lead into themselves without an end.";
+  const fix = "Let each `$ref` lead to a schema of a part of the values.";
+  return diagnostic("CW3002", { message, fix, subject });
 }
 
 const theValues = {

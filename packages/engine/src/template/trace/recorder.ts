@@ -24,6 +24,10 @@ interface OpenCall extends Call {
  */
 export class Recorder {
   sources: Sources = nothing;
+  /** What was written, or made into what was written, as far as it has paths. */
+  readonly written: Set<string> = new Set();
+  /** What a branch or a loop was decided by. */
+  readonly asked: Set<string> = new Set();
   readonly #states: WeakMap<Frame, State> = new WeakMap();
   readonly #entries: Entries = new WeakMap();
   readonly #calls: OpenCall[] = [];
@@ -158,6 +162,7 @@ export class Recorder {
 
   /** A node has written from a place in the frame's output to its end. */
   wrote(frame: Frame, from: number, tree: Tree, at: number, sources: Sources): void {
+    for (const path of sources.paths) this.written.add(path);
     const text = frame.out.slice(from);
     if (text === "") return;
     const known = sources.text?.text === text && sources.text.spans.length > 0 ? sources.text : undefined;
@@ -168,6 +173,11 @@ export class Recorder {
       const place = span.tree === undefined ? { tree, at } : { tree: span.tree, at: span.at };
       this.#state(frame).spans.push({ ...span, ...place, from: span.from + from, to: span.to + from });
     }
+  }
+
+  /** A branch or a loop is about to be decided by the value evaluated last. */
+  decide(): void {
+    for (const path of this.sources.paths) this.asked.add(path);
   }
 
   /** `template` has added the output of another frame. */
