@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
+import type { ImportTestsOptions } from "./commands/import-tests.ts";
 import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { version } from "./package.ts";
@@ -130,6 +131,20 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: TestOptions) => {
       const { test } = await import("./commands/test.ts");
       done(await test(folders, options));
+    });
+
+  program
+    .command("import-tests")
+    .description("write suites of helm-unittest as tests of vitest's on typed objects, beside them")
+    .argument("[charts...]", `${charts}, or of any Helm chart`)
+    .option(
+      "-f, --file <glob>",
+      "suites, from the chart's folder; repeatable (default: tests/*_test.yaml)",
+      repeated,
+    )
+    .action(async (folders: string[], options: ImportTestsOptions) => {
+      const { importTests } = await import("./commands/import-tests.ts");
+      done(await importTests(folders, options));
     });
 
   // For the list of commands only: main.ts sees to it.
