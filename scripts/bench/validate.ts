@@ -28,9 +28,10 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 const tools = await ensureTools(["helm3", "helm4", "kubeconform"]);
 const minors = knownMinors();
-const schemas = kubernetesTargets(minors)([]).map(
-  (target) => [target.minor, kubeconformSchemas(target)] as const,
-);
+const schemas = kubernetesTargets(
+  minors,
+  readProjectSchemas(),
+)([]).map((target) => [target.minor, kubeconformSchemas(target)] as const);
 const kubeLinter = spawnSync("kube-linter", ["version"]).status === 0;
 
 /** Every chart as anyone's: its files, its cases, its waivers. */

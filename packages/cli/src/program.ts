@@ -4,6 +4,7 @@ import type { CoverageOptions } from "./commands/coverage.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/import.ts";
+import type { ImportTestsOptions } from "./commands/import-tests.ts";
 import type { NewOptions } from "./commands/new.ts";
 import type { SchemasPullOptions } from "./commands/schemas-pull.ts";
 import type { TestOptions } from "./commands/test.ts";
@@ -211,6 +212,20 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: CoverageOptions) => {
       const { coverage } = await import("./commands/coverage.ts");
       done(await coverage(folders, options));
+    });
+
+  program
+    .command("import-tests")
+    .description("write suites of helm-unittest as tests of vitest's on typed objects, beside them")
+    .argument("[charts...]", `${charts}, or of any Helm chart`)
+    .option(
+      "-f, --file <glob>",
+      "suites, from the chart's folder; repeatable (default: tests/*_test.yaml)",
+      repeated,
+    )
+    .action(async (folders: string[], options: ImportTestsOptions) => {
+      const { importTests } = await import("./commands/import-tests.ts");
+      done(await importTests(folders, options));
     });
 
   // For the list of commands only: main.ts sees to it.

@@ -20,9 +20,7 @@ export function runAssertion(
   route: string,
   snapshot: CheckContext["snapshot"],
 ): Outcome {
-  const templates = templatesOf(assertion, suite, test, rendered, route);
-  const all = new Map(templates.map((path) => [path, rendered.documents.get(path) ?? []]));
-  const selected = select(all, assertion, test);
+  const selected = selectDocuments(assertion, suite, test, rendered, route);
   if ("problem" in selected) return { failures: [selected.problem], isSkipped: false };
   const paths = [...selected.documents.keys()].sort();
   const mayBeEmpty = test.documentSelector?.skipEmptyTemplates ?? false;
@@ -43,6 +41,19 @@ export function runAssertion(
     return paths.length === 1 ? found : found.map((failure) => `${path}: ${failure}`);
   });
   return { failures, isSkipped: false };
+}
+
+/** The documents that an assertion looks at. */
+export function selectDocuments(
+  assertion: Assertion,
+  suite: Suite,
+  test: Test,
+  rendered: Rendered,
+  route: string,
+): Selected {
+  const templates = templatesOf(assertion, suite, test, rendered, route);
+  const all = new Map(templates.map((path) => [path, rendered.documents.get(path) ?? []]));
+  return select(all, assertion, test);
 }
 
 function unexpected(rendered: Rendered, documents: readonly Mapping[]): string {

@@ -21,6 +21,9 @@ export interface RunSettings extends RenderSettings {
   readonly moreValues: readonly string[];
 }
 
+/** What the values of a test are read with. */
+export type ValuesSettings = Pick<RunSettings, "route" | "moreValues" | "readValues">;
+
 /** How a test ended. */
 export interface TestResult {
   readonly name: string;
@@ -124,7 +127,7 @@ function failureOf(
 }
 
 /** The values of a test: files first, then what is set in the suite, then what is set in the test. */
-function valuesOf(suite: Suite, test: Test, settings: RunSettings): Mapping | string {
+export function valuesOf(suite: Suite, test: Test, settings: ValuesSettings): Mapping | string {
   const { route, moreValues, readValues } = settings;
   let values: Mapping = {};
   for (const path of [...suite.values, ...moreValues, ...test.values]) {
