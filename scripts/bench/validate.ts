@@ -17,6 +17,7 @@ import {
   kubeconformSchemas,
   kubernetesTargets,
 } from "../../packages/cli/src/world/kubernetes.ts";
+import { readProjectSchemas } from "../../packages/cli/src/world/project-schemas.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { type Measured, type Row, tableOf } from "./validate-table.ts";
 
