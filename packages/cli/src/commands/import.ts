@@ -12,7 +12,7 @@ import {
 import type { TextFile } from "../world/folder.ts";
 import { installedKinds } from "../world/installed-kinds.ts";
 import { exitCodes, report, shorter } from "../world/report.ts";
-import { checkFree, checkName, isThisRepository, putChart, scaffold } from "../world/scaffold.ts";
+import { checkFree, checkName, isThisRepository, putChart, scaffoldAround } from "../world/scaffold.ts";
 import { loadSource } from "../world/source.ts";
 import { UsageError } from "../world/usage-error.ts";
 
@@ -88,7 +88,7 @@ function readManifests(sources: readonly string[]): readonly InputFile[] {
 
 /** The sources of the chart: what was imported, and the rest of what `chartwright new` makes. */
 function filesOf({ name, version, files, modules }: Imported, kinds: Kinds): readonly TextFile[] {
-  const others = scaffold(name).filter(({ path }) => path !== "chart.ts" && !path.startsWith("cases/"));
+  const others = scaffoldAround(name);
   const packages = modules.map((module) => kinds.packageOf(module));
   return [
     ...others.map((file) => (file.path === "package.json" ? packageFile(file, version, packages) : file)),
