@@ -69,6 +69,13 @@ test.each([
   expect(existsSync(join(made.folder, "schemas"))).toBe(false);
 });
 
+test.each(["{", '{ "a": 1 }'])("a lock that another program wrote is told of: %s", (lock) => {
+  const made = project({ ...widgetChart("size"), "schemas/lock.json": lock });
+  const { code, stderr } = made.chartwright("validate", "chart");
+  expect(stderr).toContain("schemas/lock.json is not what `chartwright schemas pull` writes.");
+  expect(code).toBe(2);
+});
+
 test("a context that a kubeconfig does not have is told of, with those that it has", () => {
   const made = project({ kubeconfig: "contexts: [{ name: here, context: { cluster: c, user: u } }]\n" });
   const { code, stderr } = made.chartwright(

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { Json } from "@chartwright/model";
 import type { Definitions } from "@chartwright/validator";
 import { putFile } from "./folder.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Where a project keeps schemas of its own, from the working directory. */
 export const projectSchemas = "schemas";
@@ -62,7 +63,17 @@ export function readProjectSchemas(folder: string = projectSchemas): ProjectSche
 
 function readLock(folder: string): Lock {
   const file = join(folder, lockFile);
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  if (!existsSync(file)) return {};
+  try {
+    const lock = JSON.parse(readFileSync(file, "utf8"));
+    if (Object.values(lock).every((entry) => typeof (entry as Lock[string]).sha256 === "string")) return lock;
+  } catch {
+    // It is no JSON: told below.
+  }
+  throw new UsageError(
+    `${file} is not what \`chartwright schemas pull\` writes.`,
+    "Move it away, and pull again.",
+  );
 }
 
 function digest(text: string): string {

@@ -48,7 +48,8 @@ function checkItem(object: ManifestObject, target: KubernetesTarget): readonly D
   const reasons = explainObject(object, target);
   if (reasons === undefined) {
     const message = `There is no schema of ${kind} in ${apiVersion} for Kubernetes ${target.minor}.`;
-    const fix = "Add the definition of its kind to the folder of schemas, with `--crds`.";
+    const fix =
+      "Take the definition of its kind with `chartwright schemas pull`, or name its folder with `--crds`.";
     return [diagnostic("CW3010", { message, fix, subject })];
   }
   return reasons.map(({ path, message, fix = help }) =>
