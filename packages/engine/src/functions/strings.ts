@@ -3,7 +3,7 @@ import { quote } from "../format/quote.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
 import type { Int } from "../value/int.ts";
-import { byteLength, byteSlice, bytesOf, isAscii, textOf } from "../value/text.ts";
+import { byteLength, byteSlice, bytesOf, isAscii, repaired, textOf } from "../value/text.ts";
 import { strings, typedDict, type Value } from "../value/value.ts";
 import { lower, titleCase, upper } from "./case.ts";
 import { toText, toTexts } from "./convert.ts";
@@ -38,7 +38,7 @@ function trimAll(cutset: string, text: string): string {
 function title(text: string): string {
   let out = "";
   let before = " ";
-  for (const character of text) {
+  for (const character of repaired(text)) {
     out += isSeparator(before) ? titleCase(character) : character;
     before = character;
   }
@@ -50,8 +50,9 @@ function isSeparator(character: string): boolean {
   return !/[\p{L}\p{Nd}]/u.test(character) && anySpace.test(character);
 }
 
+/** Go's `strings.Map`, which makes a U+FFFD of each byte that is no text. */
 function each(text: string, change: (character: string) => string): string {
-  return Array.from(text, change).join("");
+  return Array.from(repaired(text), change).join("");
 }
 
 function upperText(text: string): string {
@@ -144,7 +145,7 @@ function withoutSpace(text: string): string {
 function swapCase(text: string): string {
   let out = "";
   let afterSpace = true;
-  for (const character of text) {
+  for (const character of repaired(text)) {
     const isUpper = /\p{Lu}|\p{Lt}/u.test(character);
     if (isUpper) out += lower(character);
     else if (/\p{Ll}/u.test(character)) out += afterSpace ? titleCase(character) : upper(character);

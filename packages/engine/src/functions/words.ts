@@ -1,3 +1,4 @@
+import { repaired } from "../value/text.ts";
 import { lower, upper } from "./case.ts";
 
 const connector = /[-_\t\n\v\f\r \u0085\u00a0\u2000-\u200a\u2028\u2029\u3000]/;
@@ -10,6 +11,7 @@ interface Word {
 
 const letter = /\p{L}/u;
 const ideograph = /[\u3400-\u4d85\u4e00-\u9fcc\u{20000}-\u{2b81d}]/u;
+const broken = /^[\udc80-\udcff\ufffd]$/;
 const upperLetter = /\p{Lu}/u;
 
 /** Letters but for the common ideographs. */
@@ -28,12 +30,26 @@ function splitWords(text: string): Word[] {
   return words;
 }
 
+/** The next place of a character that is text: what is none belongs to the word that it comes after. */
+function nextValid(characters: readonly string[], from: number): number {
+  let at = from;
+  while (at < characters.length && broken.test(characters[at] as string)) at++;
+  return at;
+}
+
 function wordAt(characters: readonly string[], from: number): Word {
-  const first = characters[from] as string;
-  const run = (test: (character: string) => boolean, start = from + 1): number => {
-    let at = start;
-    while (at < characters.length && test(characters[at] as string)) at++;
-    return at;
+  const valid = nextValid(characters, from);
+  const first = characters[valid];
+  if (first === undefined) return { kind: "none", text: characters.slice(from).join("") };
+  const run = (test: (character: string) => boolean): number => {
+    let at = valid + 1;
+    for (;;) {
+      const next = nextValid(characters, at);
+      const character = characters[next];
+      if (character === undefined) return characters.length;
+      if (!test(character)) return at;
+      at = next + 1;
+    }
   };
   const word = (kind: Word["kind"], end: number): Word => ({
     kind,
@@ -52,7 +68,7 @@ function wordAt(characters: readonly string[], from: number): Word {
     );
   if (upperLetter.test(first)) {
     const end = run((character) => upperLetter.test(character));
-    if (end - from === 1) return word("upper", run(isLower));
+    if (end === valid + 1) return word("upper", run(isLower));
     const next = characters[end];
     return word("upper", next !== undefined && isAlphabet(next) ? end - 1 : end);
   }
@@ -69,8 +85,8 @@ function wordAt(characters: readonly string[], from: number): Word {
 
 function lowered(word: Word, joint: string): string {
   if (word.kind !== "upper" && word.kind !== "connector") return word.text;
-  return Array.from(word.text, (character) =>
-    connector.test(character) ? joint : character.toLowerCase(),
+  return Array.from(repaired(word.text), (character) =>
+    connector.test(character) ? joint : upperLetter.test(character) ? lower(character) : character,
   ).join("");
 }
 
@@ -144,7 +160,7 @@ export function kebabCase(text: string): string {
 
 /** @example pascalCase("http_server"); // "HttpServer" */
 export function pascalCase(text: string): string {
-  const characters = Array.from(text);
+  const characters = Array.from(repaired(text));
   let out = "";
   let at = 0;
   while (at < characters.length && connector.test(characters[at] as string)) out += characters[at++];

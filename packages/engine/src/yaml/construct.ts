@@ -54,7 +54,7 @@ export class Values {
     if (key !== null) dict.set(key, value);
     else
       this.#keys ??= new YamlError(
-        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goKey(value)}`,
+        `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${value === null ? "<nil>" : goKey(value)}`,
       );
   }
 

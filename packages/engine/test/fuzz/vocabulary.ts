@@ -163,7 +163,7 @@ export const fields = [
   "$.Chart.Keywords",
   "$.Release.IsInstall",
   "$.Release.Revision",
-  "$.Capabilities.KubeVersion",
+  "$.Capabilities.KubeVersion.Version",
   "$.Capabilities.KubeVersion.Minor",
   "$.Capabilities.HelmVersion.Version",
   "$.Template.Name",

@@ -10,6 +10,9 @@ export interface HelmRun {
   readonly error: string;
 }
 
+/** The error of a helm that something else has ended, as it took all memory. */
+export const ended = "helm was ended";
+
 /** Runs `helm template rel CHART` on a chart in a folder that is removed afterwards; `VALUES` stands for a file beside it. */
 export function helmTemplate(
   helm: string,
@@ -38,6 +41,7 @@ export function helmTemplate(
       },
     );
     if (status === 0) return { stdout, error: "" };
+    if (status === null) return { stdout: "", error: ended };
     const message = stderr.slice(stderr.indexOf("Error: ") + "Error: ".length);
     return {
       stdout: "",
