@@ -30,6 +30,7 @@ export function tableOf(rows: readonly Row[], about: About): string {
   return `${[
     `${about.charts} charts, ${about.cases} cases, ${minors}, on ${about.processors} processors; every verdict is "valid".`,
     `The pipeline is \`helm lint --strict\` and \`helm template\` for each case, and kubeconform for each minor${about.kubeLinter ? ", and kube-linter" : "; kube-linter was not there"}.`,
+    "Where the machine does other work meanwhile, the time of all processors tells more.",
     "",
     "| | time | of all processors | times faster: time / processors | peak memory |",
     "| --- | --- | --- | --- | --- |",
