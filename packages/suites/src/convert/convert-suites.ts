@@ -102,9 +102,11 @@ class Writer {
     );
   }
 
-  #comment({ type, params }: Assertion, why: string): string {
+  #comment({ type, params, not }: Assertion, why: string): string {
     this.left++;
-    return `// ${type}: ${literal(params).replace(/\s*\n\s*/g, " ")}: ${why}`;
+    const text = `// ${not ? "not " : ""}${type}: ${literal(params)}: ${why}`;
+    // A comment ends at the first of these.
+    return text.replace(/\s*[\n\r\u2028\u2029]\s*/g, " ");
   }
 
   #holds(suite: Suite, test: Test, assertion: Assertion, rendered: Rendered): boolean {

@@ -1,4 +1,5 @@
 import { type Chart, type HelmMajor, type RenderedFiles, renderFiles } from "@chartwright/engine";
+import { RE2JS } from "re2js";
 import { raw } from "../assertions/context.ts";
 import type { Suite, Test } from "../suite/suite.ts";
 import { isMapping, type Mapping, plain } from "../yaml/data.ts";
@@ -98,10 +99,15 @@ function afterError(
   return { documents, files, succeeded: false, error: undefined };
 }
 
+/** A place, and behind it the message; RE2 needs no more time for a long one. */
+const failure = RE2JS.compile("(?ms)^(?:.+?: |.+? \\()(.+?):\\d+?:\\d+?.+?: (.+?)$");
+
 /** The template that an error of Helm's names, and what it says behind the places. */
 function blamed(error: string): { readonly file: string; readonly message: string } | undefined {
-  const [, file, message] = /^(?:.+?: |.+? \()(?:(.+?):\d+?:\d+?).+?(?:.+?>)*?: (.+?)$/ms.exec(error) ?? [];
-  if (file === undefined || message === undefined) return undefined;
+  const matcher = failure.matcher(error);
+  if (!matcher.find()) return undefined;
+  const [file, message] = [matcher.group(1), matcher.group(2)];
+  if (file === null || message === null) return undefined;
   const lineBreak = error.indexOf("\n");
   return { file, message: (lineBreak < 0 ? message : error.slice(lineBreak + 1)).replace(/^\n+/, "") };
 }
