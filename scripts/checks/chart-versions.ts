@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import semver from "semver";
 import { parse } from "yaml";
-
-type Bump = "none" | "patch" | "minor" | "major";
-const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
+import { type Bump, bumpBetween, largest } from "../../packages/validator/src/index.ts";
 
 /** Where the release workflow publishes to: a branch that holds a Helm repository. */
 const publishedTo = ["refs/remotes/origin/charts", "refs/heads/charts"];
@@ -48,7 +46,10 @@ export function checkChartVersions(root: string, node = process.execPath): Verdi
     if (last === null || archive === undefined)
       return { problems: [], notes: [`${name}: nothing of it has been published yet`] };
     const { version } = JSON.parse(readFileSync(join(root, "charts", name, "package.json"), "utf8"));
-    const declared = largest([changesetBump(root, `@chartwright-charts/${name}`), between(last, version)]);
+    const declared = largest([
+      changesetBump(root, `@chartwright-charts/${name}`),
+      bumpBetween(last, version) ?? "none",
+    ]);
     const program = join(import.meta.dirname, "../chartwright.ts");
     const args = ["diff", `${branch}:${archive}`, `charts/${name}`, "--declared", declared];
     const ended = spawnSync(node, [program, ...args], { cwd: root, encoding: "utf8", maxBuffer: 64 << 20 });
@@ -69,14 +70,4 @@ export function changesetBump(root: string, name: string): Bump {
       return (parse(head) as Readonly<Record<string, Bump>> | null)?.[name] ?? "none";
     }),
   );
-}
-
-function between(published: string, now: string): Bump {
-  if (!semver.gt(now, published)) return "none";
-  if (semver.major(now) > semver.major(published)) return "major";
-  return semver.minor(now) > semver.minor(published) ? "minor" : "patch";
-}
-
-function largest(all: readonly Bump[]): Bump {
-  return all.reduce((most, each) => (bumps.indexOf(each) > bumps.indexOf(most) ? each : most), "none");
 }

@@ -31,9 +31,7 @@ export {
   type ChartSnapshot,
   type CompareOptions,
   compareCharts,
-  isLarger,
   largest,
-  neededBump,
   type Upgrade,
   type UpgradeCase,
 } from "./upgrade/index.ts";

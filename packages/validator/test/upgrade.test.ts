@@ -187,6 +187,13 @@ describe("objects", () => {
     ]);
   });
 
+  test("one that names the namespace of the release is the same as one that names none", async () => {
+    const named = deployment("a").replace("name: a\n", "name: a\n  namespace: {{ .Release.Namespace }}\n");
+    expect(told(await compare(at(deployment("a")), at(named)))).toEqual([
+      "object-changed patch Deployment/a",
+    ]);
+  });
+
   test("an immutable field", async () => {
     const upgrade = await compare(at(deployment("a")), at(deployment("a", { selector: "other" })));
     expect(told(upgrade)).toContain("immutable-field major Deployment/a");

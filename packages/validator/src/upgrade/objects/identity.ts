@@ -1,11 +1,15 @@
 import { isMapping, type Json } from "@chartwright/model";
+import { caseRelease } from "../../check-case.ts";
 import type { ManifestObject } from "../../rendering/objects.ts";
 import { groupOf } from "./immutable-fields.ts";
 
-/** What makes an object the same one in two versions of a chart: group, kind, namespace and name, not its API version. */
+/**
+ * What makes an object the same one in two versions of a chart: group, kind, namespace and name, not its API version.
+ * One that names no namespace is in that of the release.
+ */
 export function identity({ apiVersion, kind, metadata }: ManifestObject): string {
   const { namespace, name } = isMapping(metadata) ? metadata : {};
-  return JSON.stringify([groupOf(String(apiVersion)), kind, namespace ?? "", name]);
+  return JSON.stringify([groupOf(String(apiVersion)), kind, namespace ?? caseRelease.namespace, name]);
 }
 
 /** Whether helm runs it beside the release. */
