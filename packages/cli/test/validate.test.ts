@@ -208,6 +208,20 @@ describe("validate", () => {
     expect(stderr).not.toMatch(/^error /m);
   });
 
+  test("finds a name that a long release makes too long, where the author wrote the object", () => {
+    const chart = (text: string) =>
+      text
+        .replace("resource, v,", "resource, text, v,")
+        .replace("{ ConfigMap }", "{ Service }")
+        .replace("resource(ConfigMap", "resource(Service")
+        .replace("names.fullname", "text`${names.fullname}-lengthy`")
+        .replace(/\bdata: .*/, 'spec: { type: "ExternalName", externalName: values.greeting },');
+    const made = project(greeting({ chart }));
+    made.chartwright("generate");
+    const { stderr } = made.chartwright("validate");
+    expect(stderr).toMatch(/error CW3\d+ manifests\/long-names {2}charts\/greeting\/chart\.ts:13:5/);
+  });
+
   test("asks the real helms as referees, which say what the engine says", () => {
     const made = project(greeting());
     made.chartwright("generate");

@@ -84,9 +84,21 @@ function judgeSame(
     const subject = { chart: name, case: from.name };
     if (index > 0) return judgeCase(rules, rendered, subject, placeOf, "perMinor");
     const pair = pairOf(rendering);
-    const named = pair === undefined ? [] : judgeReleases(rules, pair, subject, placeOf);
+    const named =
+      pair === undefined
+        ? []
+        : judgeReleases(rules, pair, subject, (object) => placeOf(shortOf(object, pair)));
     return [...judgeCase(rules, rendered, subject, placeOf), ...named];
   });
+}
+
+/** The object of a short name that stands where one of a long name does: of its kind, out of its template. */
+function shortOf(object: RenderedObject<AnyObject>, pair: ReleasePair): RenderedObject<AnyObject> {
+  const alike = ({ kind, source }: RenderedObject<AnyObject>) =>
+    kind === object.kind && source === object.source;
+  const own = pair.first.includes(object) ? pair.first : pair.second;
+  const at = own.filter(alike).indexOf(object);
+  return pair.short.filter(alike)[at] ?? object;
 }
 
 /** The template that an object came from, by its `# Source:` comment: `web/templates/x.yaml`. */
