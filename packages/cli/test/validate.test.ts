@@ -168,7 +168,7 @@ describe("validate", () => {
     expect(own.chartwright("validate", "chart").code).toBe(0);
     const other = project(broken({ ...widget("siez"), "more/widgets.json": crd }));
     const { code, stderr } = other.chartwright("validate", "--crds", "more", "chart");
-    expect(stderr).toContain("error CW3009");
+    expect(stderr).toContain("error CW3009  chart/templates/configmap.yaml  ");
     expect(stderr).toContain('fix: Did you mean "size"?');
     expect(code).toBe(1);
   });

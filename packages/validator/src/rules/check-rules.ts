@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostic
 import { compare } from "semver";
 import type { ChartCase, ChartFiles } from "../chart-files.ts";
 import type { SourcedObject } from "../rendering/objects.ts";
+import { templatePlace } from "../rendering/template-place.ts";
 import { renderedCase } from "./framework/context.ts";
 import { type Finding, judgeCase, judgeChart, judgeReleases } from "./framework/judge.ts";
 import type { ReleasePair } from "./framework/release-context.ts";
@@ -99,11 +100,6 @@ function shortOf(object: RenderedObject<AnyObject>, pair: ReleasePair): Rendered
   const own = pair.first.includes(object) ? pair.first : pair.second;
   const at = own.filter(alike).indexOf(object);
   return pair.short.filter(alike)[at] ?? object;
-}
-
-/** The template that an object came from, by its `# Source:` comment: `web/templates/x.yaml`. */
-function templatePlace({ folder }: ChartFiles, source: string | undefined): Place | undefined {
-  return source === undefined ? undefined : { file: `${folder}/${source.split("/").slice(1).join("/")}` };
 }
 
 /** What holds in several cases, or for several minors, is said of the first. */
