@@ -195,7 +195,7 @@ describe("validate", () => {
     expect(own.chartwright("validate", "chart").code).toBe(0);
     const other = project(broken({ ...widget("siez"), "more/widgets.json": crd }));
     const { code, stderr } = other.chartwright("validate", "--crds", "more", "chart");
-    expect(stderr).toContain("error CW3009");
+    expect(stderr).toContain("error CW3009  chart/templates/configmap.yaml  ");
     expect(stderr).toContain('fix: Did you mean "size"?');
     expect(code).toBe(1);
   });
@@ -233,6 +233,20 @@ describe("validate", () => {
     const { code, stderr } = made.chartwright("validate", "chart");
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/^error /m);
+  });
+
+  test("finds a name that a long release makes too long, where the author wrote the object", () => {
+    const chart = (text: string) =>
+      text
+        .replace("resource, v,", "resource, text, v,")
+        .replace("{ ConfigMap }", "{ Service }")
+        .replace("resource(ConfigMap", "resource(Service")
+        .replace("names.fullname", "text`${names.fullname}-lengthy`")
+        .replace(/\bdata: .*/, 'spec: { type: "ExternalName", externalName: values.greeting },');
+    const made = project(greeting({ chart }));
+    made.chartwright("generate");
+    const { stderr } = made.chartwright("validate");
+    expect(stderr).toMatch(/error CW3\d+ manifests\/long-names {2}charts\/greeting\/chart\.ts:13:5/);
   });
 
   test("asks the real helms as referees, which say what the engine says", () => {

@@ -5,8 +5,9 @@ import { type KubernetesTarget, schemaCheck } from "./kubernetes/check-schemas.t
 import type { Judged } from "./kubernetes/referee.ts";
 import { checkMeaning } from "./meaning/check-meaning.ts";
 import { type HelmRequest, lint, template } from "./rendering/helm.ts";
-import { objectName, objectsIn } from "./rendering/objects.ts";
+import { objectName, objectsIn, type SourcedObject } from "./rendering/objects.ts";
 import type { HelmProgram } from "./rendering/program.ts";
+import { templatePlace } from "./rendering/template-place.ts";
 import type { Rendering } from "./rules/check-rules.ts";
 import type { ChartProof, ValidateInput } from "./validate.ts";
 import { readValues } from "./values/check-values.ts";
@@ -57,10 +58,13 @@ export function caseCheck(input: ValidateInput): CaseCheck {
     const places = new Map<string, Place | undefined>(
       meant.map(({ resource, object }) => [`${object.apiVersion} ${objectName(object)}`, resource.place]),
     );
+    const placeOf = ({ object, source }: SourcedObject) =>
+      places.get(`${object.apiVersion} ${objectName(object)}`) ?? templatePlace(input.chart, source);
     const found = [...complaints, ...broken, ...differences];
     const checked = targets.map((target): CheckedCase => {
       const verdicts = sourced.map((each) => {
-        const unfit = checkSchema(each.object, target, subject);
+        const place = placeOf(each);
+        const unfit = checkSchema(each.object, target, subject).map((found) => ({ ...found, place }));
         return { ...each, unfit, unchecked: unfit.some(({ code }) => code === "CW3010") };
       });
       const unfit = verdicts.flatMap((each) => each.unfit);

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostic
 import { compare } from "semver";
 import type { ChartCase, ChartFiles } from "../chart-files.ts";
 import type { SourcedObject } from "../rendering/objects.ts";
+import { templatePlace } from "../rendering/template-place.ts";
 import { renderedCase } from "./framework/context.ts";
 import { type Finding, judgeCase, judgeChart, judgeReleases } from "./framework/judge.ts";
 import type { ReleasePair } from "./framework/release-context.ts";
@@ -84,14 +85,21 @@ function judgeSame(
     const subject = { chart: name, case: from.name };
     if (index > 0) return judgeCase(rules, rendered, subject, placeOf, "perMinor");
     const pair = pairOf(rendering);
-    const named = pair === undefined ? [] : judgeReleases(rules, pair, subject, placeOf);
+    const named =
+      pair === undefined
+        ? []
+        : judgeReleases(rules, pair, subject, (object) => placeOf(shortOf(object, pair)));
     return [...judgeCase(rules, rendered, subject, placeOf), ...named];
   });
 }
 
-/** The template that an object came from, by its `# Source:` comment: `web/templates/x.yaml`. */
-function templatePlace({ folder }: ChartFiles, source: string | undefined): Place | undefined {
-  return source === undefined ? undefined : { file: `${folder}/${source.split("/").slice(1).join("/")}` };
+/** The object of a short name that stands where one of a long name does: of its kind, out of its template. */
+function shortOf(object: RenderedObject<AnyObject>, pair: ReleasePair): RenderedObject<AnyObject> {
+  const alike = ({ kind, source }: RenderedObject<AnyObject>) =>
+    kind === object.kind && source === object.source;
+  const own = pair.first.includes(object) ? pair.first : pair.second;
+  const at = own.filter(alike).indexOf(object);
+  return pair.short.filter(alike)[at] ?? object;
 }
 
 /** What holds in several cases, or for several minors, is said of the first. */
