@@ -15,7 +15,8 @@ function quoted(character: string): string {
  * globMatcher("config/**.{yaml,json}")("config/a/b.yaml"); // true
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
-  if (!isValidText(pattern)) return () => true;
+  // The library takes U+FFFD for a byte that is no text.
+  if (!isValidText(pattern) || pattern.includes("\ufffd")) return () => true;
   let compiled: RE2JS;
   try {
     compiled = RE2JS.compile(`^${globSource(pattern)}$`, RE2JS.DOTALL);
