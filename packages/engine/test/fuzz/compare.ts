@@ -15,7 +15,8 @@ function withHelpers(files: Map<string, string>): Map<string, string> {
 function engine(each: Case, helm: 3 | 4): string {
   const batch = engineRun(withHelpers(batchChart([each])), helm);
   if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
-  return mark + engineRun(withHelpers(singleChart(each)), helm).error;
+  const { stdout, error } = engineRun(withHelpers(singleChart(each)), helm);
+  return error === "" ? stdout : mark + error;
 }
 
 const environment = { crypto: await loadCrypto() };
