@@ -8,32 +8,6 @@ function quoted(character: string): string {
   return /[\w\u0080-\uffff]/.test(character) ? character : `\\${character}`;
 }
 
-function classSource(pattern: string, start: number, negation: string): [source: string, end: number] {
-  let at = start;
-  const negated = pattern[at] === negation;
-  if (negated) at++;
-  let source = "";
-  for (let first = true; first || pattern[at] !== "]"; first = false) {
-    const [low, afterLow] = bound(pattern, at);
-    at = afterLow;
-    let high = low;
-    if (pattern[at] === "-") [high, at] = bound(pattern, at + 1);
-    if (low > high) throw new GlobError("syntax error in pattern");
-    source += low === high ? quoted(low) : `${quoted(low)}-${quoted(high)}`;
-  }
-  return [`[${negated ? "^" : ""}${source}]`, at + 1];
-}
-
-function bound(pattern: ArrayLike<string>, start: number): [character: string, end: number] {
-  const escaped = pattern[start] === "\\";
-  const at = escaped ? start + 1 : start;
-  const character = pattern[at];
-  if (character === undefined || (!escaped && (character === "-" || character === "]"))) {
-    throw new GlobError("syntax error in pattern");
-  }
-  return [character, at + 1];
-}
-
 /**
  * The globs of `.Files.Glob`: as those of {@link matchGlob}, and `**` takes slashes, `{a,b}` are alternatives, `[!a-z]` negates.
  *
@@ -41,7 +15,8 @@ function bound(pattern: ArrayLike<string>, start: number): [character: string, e
  * globMatcher("config/**.{yaml,json}")("config/a/b.yaml"); // true
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
-  if (!isValidText(pattern)) return () => true;
+  // The library takes U+FFFD for a byte that is no text.
+  if (!isValidText(pattern) || pattern.includes("\ufffd")) return () => true;
   let compiled: RE2JS;
   try {
     compiled = RE2JS.compile(`^${globSource(pattern)}$`, RE2JS.DOTALL);
@@ -50,6 +25,29 @@ export function globMatcher(pattern: string): (path: string) => boolean {
     throw error;
   }
   return (path) => compiled.matches(path);
+}
+
+/** What stands in brackets: two characters with a `-` between them, or any number of characters, of which each is meant. */
+function rangeSource(pattern: string, start: number): [source: string, end: number] {
+  const isNegated = pattern[start] === "!";
+  const negation = isNegated ? "^" : "";
+  const rest = Array.from(pattern.slice(isNegated ? start + 1 : start));
+  const length = (count: number): number => rest.slice(0, count).join("").length + (isNegated ? 1 : 0);
+  const [low = "", dash, high = "", close] = rest;
+  if (dash === "-") {
+    if (close !== "]" || low > high) throw new GlobError("could not parse range");
+    return [`[${negation}${quoted(low)}-${quoted(high)}]`, start + length(4)];
+  }
+  let source = "";
+  let at = 0;
+  for (; rest[at] !== "]"; at++) {
+    if (rest[at] === "\\") at++;
+    const character = rest[at];
+    if (character === undefined) throw new GlobError("unexpected end of input");
+    source += quoted(character);
+  }
+  if (source === "") throw new GlobError("could not parse range");
+  return [`[${negation}${source}]`, start + length(at + 1)];
 }
 
 function globSource(pattern: string): string {
@@ -69,7 +67,7 @@ function globSource(pattern: string): string {
         source += "[^/]";
         break;
       case "[": {
-        const [part, end] = classSource(pattern, at, "!");
+        const [part, end] = rangeSource(pattern, at);
         source += part;
         at = end;
         break;

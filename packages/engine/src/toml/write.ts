@@ -1,4 +1,6 @@
 import { formatFloat } from "../format/number.ts";
+import { GoTime } from "../functions/time.ts";
+import { formatTime } from "../functions/time-format.ts";
 import { FunctionError } from "../template/errors.ts";
 import { Int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
@@ -11,7 +13,7 @@ export class TomlError extends Error {}
 export function writeToml(value: Value): string {
   if (value === null || value === undefined)
     throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
-  const root = value instanceof GoObject ? value.json() : value;
+  const root = value instanceof GoObject && !(value instanceof GoTime) ? value.json() : value;
   if (isTableList(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
   if (!isDict(root)) return inline(root);
   const lines: string[] = [];
@@ -94,9 +96,18 @@ function inline(value: Value): string {
           throw new TomlError("toml: cannot encode array with nil element");
         return `[${Array.from(value, inline).join(", ")}]`;
       }
+      if (value instanceof GoTime) return moment(value);
       if (value instanceof GoObject) return inline(value.json());
       throw new TomlError("unsupported type");
   }
+}
+
+/** A moment; one that was read without a zone, or without a date, is written so. */
+function moment(time: GoTime): string {
+  if (time.zone.endsWith("datetime-local")) return formatTime(time, "2006-01-02T15:04:05.999999999");
+  if (time.zone.endsWith("date-local")) return formatTime(time, "2006-01-02");
+  if (time.zone.endsWith("time-local")) return formatTime(time, "15:04:05.999999999");
+  return formatTime(time, "2006-01-02T15:04:05.999999999Z07:00");
 }
 
 function number(value: number): string {

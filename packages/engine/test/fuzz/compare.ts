@@ -15,7 +15,8 @@ function withHelpers(files: Map<string, string>): Map<string, string> {
 function engine(each: Case, helm: 3 | 4): string {
   const batch = engineRun(withHelpers(batchChart([each])), helm);
   if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
-  return mark + engineRun(withHelpers(singleChart(each)), helm).error;
+  const { stdout, error } = engineRun(withHelpers(singleChart(each)), helm);
+  return error === "" ? stdout : mark + error;
 }
 
 const environment = { crypto: await loadCrypto() };
@@ -75,6 +76,8 @@ export function differences(cases: readonly Case[], helm: string, major: 3 | 4):
     const hasCrashed = expected?.includes("goroutine ") === true || expected?.includes(ended) === true;
     if (expected === undefined || hasCrashed || expected === found[at]) return [];
     if (isKnown(expected, found[at] ?? "")) return [];
+    // What the clock decides is another at the next run.
+    if (engine(each, major) !== found[at] || real([each], helm)[0] !== expected) return [];
     const title = `helm ${major} gives what stands below; the engine gives ${JSON.stringify(found[at])}`;
     return [printCases([{ ...each, title, expected: { 3: expected, 4: expected } }])];
   });
