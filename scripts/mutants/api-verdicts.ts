@@ -22,7 +22,7 @@ const strictDryRun = "dryRun=All&fieldValidation=Strict&fieldManager=chartwright
 
 /**
  * What an API server says of each mutant: it is created, and where that is accepted applied, as dry runs with strict
- * field validation. What is of the namespace `default` is of that of its kind.
+ * field validation. The namespace that an object has, unless that is what was changed, is that of its kind.
  */
 export async function apiVerdicts(
   api: ApiClient,
@@ -33,9 +33,9 @@ export async function apiVerdicts(
   return inParallel(atOnce, mutants, async ({ original, object }) => {
     const resource = resourceOf(resources, original as never);
     if (resource === undefined) throw new Error(`Bug: no API server knows ${JSON.stringify(original)}.`);
-    const { name } = metadataOf(original);
+    const { name, namespace: before } = metadataOf(original);
     const namespace = namespaceOf(resource.kind);
-    const body = inNamespace(object, namespace);
+    const body = inNamespace(object, before, namespace);
     const own = metadataOf(body);
     const collection = pathOf(resource, textOr(own.namespace, namespace));
     const created = verdictOf(await api.request("POST", `${collection}?${strictDryRun}`, body));
@@ -46,9 +46,9 @@ export async function apiVerdicts(
   });
 }
 
-function inNamespace(object: Json, namespace: string): Json {
+function inNamespace(object: Json, before: Json | undefined, namespace: string): Json {
   const metadata = metadataOf(object);
-  return metadata.namespace === "default"
+  return before !== undefined && metadata.namespace === before
     ? { ...(object as Record<string, Json>), metadata: { ...metadata, namespace } }
     : object;
 }

@@ -18,9 +18,11 @@ import { rule as apiDataKeys } from "./api/data-keys/rule.ts";
 import { rule as apiEnvironment } from "./api/environment/rule.ts";
 import { rule as apiIngress } from "./api/ingress/rule.ts";
 import { rule as apiJobs } from "./api/jobs/rule.ts";
+import { rule as apiLimits } from "./api/limits/rule.ts";
 import { rule as apiName } from "./api/name/rule.ts";
 import { rule as apiNetworkPolicy } from "./api/network-policy/rule.ts";
 import { rule as apiNumbers } from "./api/numbers/rule.ts";
+import { rule as apiPodSecurityLabels } from "./api/pod-security-labels/rule.ts";
 import { rule as apiProbes } from "./api/probes/rule.ts";
 import { rule as apiResources } from "./api/resources/rule.ts";
 import { rule as apiRoleBindings } from "./api/role-bindings/rule.ts";
@@ -28,6 +30,7 @@ import { rule as apiRoleRules } from "./api/role-rules/rule.ts";
 import { rule as apiScheduling } from "./api/scheduling/rule.ts";
 import { rule as apiSelectors } from "./api/selectors/rule.ts";
 import { rule as apiServices } from "./api/services/rule.ts";
+import { rule as apiStorage } from "./api/storage/rule.ts";
 import { rule as apiWords } from "./api/words/rule.ts";
 import { rule as availabilityAntiAffinitySelectsItself } from "./availability/anti-affinity-selects-itself/rule.ts";
 import { rule as availabilityAutoscalerAndReplicas } from "./availability/autoscaler-and-replicas/rule.ts";
@@ -160,9 +163,11 @@ const byName: Readonly<Record<string, AnyRule>> = {
   "api/environment": apiEnvironment,
   "api/ingress": apiIngress,
   "api/jobs": apiJobs,
+  "api/limits": apiLimits,
   "api/name": apiName,
   "api/network-policy": apiNetworkPolicy,
   "api/numbers": apiNumbers,
+  "api/pod-security-labels": apiPodSecurityLabels,
   "api/probes": apiProbes,
   "api/resources": apiResources,
   "api/role-bindings": apiRoleBindings,
@@ -170,6 +175,7 @@ const byName: Readonly<Record<string, AnyRule>> = {
   "api/scheduling": apiScheduling,
   "api/selectors": apiSelectors,
   "api/services": apiServices,
+  "api/storage": apiStorage,
   "api/words": apiWords,
   "availability/anti-affinity-selects-itself": availabilityAntiAffinitySelectsItself,
   "availability/autoscaler-and-replicas": availabilityAutoscalerAndReplicas,

@@ -18,11 +18,16 @@ import type {
   IRole,
   IRoleBinding,
 } from "kubernetes-models/rbac.authorization.k8s.io/v1";
+import type { IStorageClass } from "kubernetes-models/storage.k8s.io/v1";
 import type {
   IConfigMap,
+  ILimitRange,
+  INamespace,
+  IPersistentVolume,
   IPersistentVolumeClaim,
   IPod,
   IReplicationController,
+  IResourceQuota,
   ISecret,
   IService,
   IServiceAccount,
@@ -41,14 +46,18 @@ export interface Kinds {
   readonly HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
   readonly Ingress: IIngress;
   readonly Job: IJob;
+  readonly LimitRange: ILimitRange;
   readonly MutatingWebhookConfiguration: IMutatingWebhookConfiguration;
+  readonly Namespace: INamespace;
   readonly NetworkPolicy: INetworkPolicy;
+  readonly PersistentVolume: IPersistentVolume;
   readonly PersistentVolumeClaim: IPersistentVolumeClaim;
   readonly Pod: IPod;
   readonly PodDisruptionBudget: IPodDisruptionBudget;
   readonly PodMonitor: IPodMonitor;
   readonly ReplicaSet: IReplicaSet;
   readonly ReplicationController: IReplicationController;
+  readonly ResourceQuota: IResourceQuota;
   readonly Role: IRole;
   readonly RoleBinding: IRoleBinding;
   readonly Secret: ISecret;
@@ -56,6 +65,7 @@ export interface Kinds {
   readonly ServiceAccount: IServiceAccount;
   readonly ServiceMonitor: IServiceMonitor;
   readonly StatefulSet: IStatefulSet;
+  readonly StorageClass: IStorageClass;
   readonly ValidatingWebhookConfiguration: IValidatingWebhookConfiguration;
 }
 
@@ -74,14 +84,18 @@ export const groupOf: Readonly<Record<KnownKind, string>> = {
   HorizontalPodAutoscaler: "autoscaling",
   Ingress: "networking.k8s.io",
   Job: "batch",
+  LimitRange: "",
   MutatingWebhookConfiguration: "admissionregistration.k8s.io",
+  Namespace: "",
   NetworkPolicy: "networking.k8s.io",
+  PersistentVolume: "",
   PersistentVolumeClaim: "",
   Pod: "",
   PodDisruptionBudget: "policy",
   PodMonitor: "monitoring.coreos.com",
   ReplicaSet: "apps",
   ReplicationController: "",
+  ResourceQuota: "",
   Role: "rbac.authorization.k8s.io",
   RoleBinding: "rbac.authorization.k8s.io",
   Secret: "",
@@ -89,6 +103,7 @@ export const groupOf: Readonly<Record<KnownKind, string>> = {
   ServiceAccount: "",
   ServiceMonitor: "monitoring.coreos.com",
   StatefulSet: "apps",
+  StorageClass: "storage.k8s.io",
   ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
 };
 

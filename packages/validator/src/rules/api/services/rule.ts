@@ -1,5 +1,5 @@
 import { defineRule } from "../../framework/rule.ts";
-import { isCidr, isLabel, isPort } from "../formats.ts";
+import { isCidr, isLabel, isPort, isSubdomain } from "../formats.ts";
 
 export const rule = defineRule({
   code: "CW3804",
@@ -7,6 +7,12 @@ export const rule = defineRule({
   title: "a Service is none that can be reached",
   why: "The API server refuses it.",
   check({ all, report }) {
+    for (const each of all("StatefulSet")) {
+      const { serviceName = "" } = each.object.spec ?? {};
+      if (serviceName === "" || isLabel(serviceName)) continue;
+      const message = `"${serviceName}" is no name of a Service.`;
+      report(each, { path: "spec.serviceName", message, fix: "Name the headless Service of its pods." });
+    }
     for (const each of all("Service")) {
       const {
         type = "ClusterIP",
@@ -22,6 +28,8 @@ export const rule = defineRule({
       if (type === "ExternalName" && externalName === "") {
         say("spec.externalName", "It names no host.", "Name the host, or let the type be ClusterIP.");
       }
+      if (externalName !== "" && !isSubdomain(externalName.replace(/\.$/, "")))
+        say("spec.externalName", `"${externalName}" is no host.`, "Name the host: db.example.com.");
       if (clusterIP === "None" && (type === "LoadBalancer" || type === "NodePort")) {
         say("spec.clusterIP", `A ${type} needs an address of its own.`, "Leave clusterIP out.");
       }
