@@ -48,7 +48,7 @@ export const values = v.object({
   persistence: blocks.claims({ mountPath: "/data", size: "8Gi" }),
   backup: blocks.backup(),
   podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
-  networkPolicy: blocks.networkPolicy(),
+  networkPolicy: blocks.networkPolicy("from", "metricsFrom"),
   metrics: blocks.ownServiceMetrics({ port: 9121 }),
   prometheusRule: blocks.prometheusRule([
     "PodCrashLooping",

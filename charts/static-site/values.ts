@@ -59,7 +59,7 @@ export const values = v.object({
   httpRoute: blocks.httpRoute(),
   autoscaling: blocks.autoscaling(),
   podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
-  networkPolicy: blocks.networkPolicy(),
+  networkPolicy: blocks.networkPolicy("from"),
   ...pod,
   podAnnotations: pod.podAnnotations.keysExcept("checksum/server", "checksum/content"),
   testImage: blocks

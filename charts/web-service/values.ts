@@ -24,7 +24,7 @@ export const values = v.object({
   httpRoute: blocks.httpRoute(),
   autoscaling: blocks.autoscaling(),
   podDisruptionBudget: blocks.disruptionBudget({ enabled: true }),
-  networkPolicy: blocks.networkPolicy(),
+  networkPolicy: blocks.networkPolicy("from", "metricsFrom"),
   externalServices: blocks.externalServices(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.serviceMetrics(),

@@ -34,7 +34,7 @@ export const values = v.object({
   }),
   autoscaling: blocks.autoscaling(),
   podDisruptionBudget: blocks.disruptionBudget(),
-  networkPolicy: blocks.networkPolicy(),
+  networkPolicy: blocks.networkPolicy("metricsFrom"),
   externalServices: blocks.externalServices(),
   persistence: blocks.persistence({ mountPath: "/data", size: "1Gi" }),
   metrics: blocks.podMetrics({ port: 9090 }),

@@ -2,16 +2,27 @@ import { type Expr, type KubernetesObject, type Reference, resource, v, when } f
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
-/** The values of a NetworkPolicy: what may reach the pods, and what they may reach. */
-export function networkPolicy() {
-  return v.object({
-    enabled: v.boolean().default(false).doc("Whether to close the pods to all that is not listed here."),
+/** Whose peers the values name: those who call the pods, and those who scrape a port of their own. */
+type Peers = "from" | "metricsFrom";
+
+/**
+ * The values of a NetworkPolicy: what may reach the pods, and what they may reach.
+ *
+ * @param peers `from` where the pods are called, `metricsFrom` where their metrics have a port of their own
+ */
+export function networkPolicy<const P extends Peers = never>(...peers: readonly P[]) {
+  const all = {
     from: v
       .array(v.kubernetes("NetworkPolicyPeer"))
       .doc("Who may reach the ports of the pods; everyone where it is empty."),
     metricsFrom: v
       .array(v.kubernetes("NetworkPolicyPeer"))
       .doc("Who may scrape the metrics of a port of their own; everyone where it is empty."),
+  };
+  const own = Object.fromEntries(peers.map((name) => [name, all[name]])) as Pick<typeof all, P>;
+  return v.object({
+    enabled: v.boolean().default(false).doc("Whether to close the pods to all that is not listed here."),
+    ...own,
     extraIngress: v.array(v.kubernetes("NetworkPolicyIngressRule")).doc("Further ways in."),
     restrictEgress: v
       .boolean()
@@ -21,7 +32,9 @@ export function networkPolicy() {
   });
 }
 
-type Values = Reference<ReturnType<typeof networkPolicy>>;
+type All = Reference<ReturnType<typeof networkPolicy<Peers>>>;
+type Values = Pick<All, "enabled" | "extraIngress" | "restrictEgress" | "extraEgress"> &
+  Partial<Pick<All, Peers>>;
 
 /** The ports that a NetworkPolicy opens. */
 export interface OpenPorts {
@@ -40,16 +53,20 @@ export function networkPolicyResource(
 ): Expr<KubernetesObject | undefined> {
   const dns = (["UDP", "TCP"] as const).map((protocol) => ({ port: 53, protocol }));
   const ports = names.map((port) => ({ port, protocol: "TCP" }) as const);
-  const called = [
-    { ports, from: values.from },
-    // The chart's own test comes from the namespace, whoever else may.
-    when(values.from, { ports, from: [{ podSelector: { matchLabels: context.labels.test } }] }),
-  ];
+  const { from, metricsFrom } = values;
+  const called =
+    from === undefined
+      ? [{ ports }]
+      : [
+          { ports, from },
+          // The chart's own test comes from the namespace, whoever else may.
+          when(from, { ports, from: [{ podSelector: { matchLabels: context.labels.test } }] }),
+        ];
   const fellows = areFellows ? [{ podSelector: { matchLabels: context.labels.selector } }] : [];
   const scraped = metrics && [
     when(metrics.enabled, {
       ports: [{ port: metrics.port, protocol: "TCP" }],
-      from: values.metricsFrom,
+      ...(metricsFrom && { from: metricsFrom }),
     }),
   ];
   return when(
