@@ -152,6 +152,55 @@ export default defineRule({
     expect(code).toBe(1);
   });
 
+  const declared = (rest: string) => `code: ACME2
+severity: error
+title: a Deployment has too few pods
+why: One is not enough.
+kinds: [Deployment]
+fix: Ask for more.
+${rest}`;
+
+  test.each([
+    ["CEL", "cel: object.spec.replicas + 1 > 2\nmessage: It has too few.\n", "It has too few."],
+    [
+      "CEL that cannot be evaluated",
+      "cel: object.spec.pods > 2\nmessage: It has too few.\n",
+      "It has too few. (The expression cannot be evaluated: No such key: pods.)",
+    ],
+    [
+      "a JSON Schema",
+      "schema: { properties: { spec: { properties: { replicas: { minimum: 2 } } } } }\n",
+      "at spec.replicas",
+    ],
+  ])("may be declared in %s", (_, rest, message) => {
+    const made = project({ ...chart, "rules/pods.yaml": declared(rest) });
+    const { code, stderr } = made.chartwright("validate", "chart", ...minor);
+    expect(stderr).toContain("error ACME2 custom/pods  chart/templates/deployment.yaml");
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  test("that are declared say nothing of what is right", () => {
+    const cel = "cel: object.spec.replicas == 1 && object.?spec.?pods.orValue(1) == 1\nmessage: No.\n";
+    const made = project({ ...chart, "rules/pods.yaml": declared(cel) });
+    expect(made.chartwright("validate", "chart", ...minor).stderr).not.toContain("ACME2");
+  });
+
+  test.each([
+    ["neither of both", "", "It has neither cel nor schema, or both."],
+    ["CEL without a message", "cel: 'true'\n", "message"],
+    ["CEL that does not parse", "cel: 1 +\nmessage: No.\n", "Unexpected token: EOF"],
+    ["a schema that is none", "schema: { type: nothing }\n", "type"],
+    ["a field that nobody reads", "schema: {}\nwhen: now\n", "when"],
+    ["a key twice", "schema: {}\nschema: {}\n", "schema"],
+  ])("that are declared with %s are refused", (_, rest, message) => {
+    const made = project({ ...chart, "rules/pods.yaml": declared(rest) });
+    const { code, stderr } = made.chartwright("validate", "chart", ...minor);
+    expect(stderr).toMatch(/error CW3102 {2}rules\/pods\.yaml/);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+  });
+
   test.each([
     ["a code of ours", owned.replace("ACME1", "CW3204"), "is that of references/service-target-port"],
     ["no rule", "export const rule = 1;\n", "Its default export is no rule."],

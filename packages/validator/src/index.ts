@@ -21,6 +21,7 @@ export type { Reject } from "./rejects/check-rejects.ts";
 export { type ManifestObject, objectName } from "./rendering/objects.ts";
 export type { Ended, HelmProgram, KubeconformProgram, Run } from "./rendering/program.ts";
 export { allRules } from "./rules/all.ts";
+export { declaredRule } from "./rules/declared/declared-rule.ts";
 export type { AnyRule, NamedRule } from "./rules/framework/rule.ts";
 export type { WaiversFile } from "./rules/waivers.ts";
 export {

@@ -1,12 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
-import { type AnyRule, allRules, type NamedRule } from "@chartwright/validator";
+import { type AnyRule, allRules, declaredRule, type NamedRule } from "@chartwright/validator";
 
 /**
  * The rules of a project's own: the default export of each `*.ts` of a folder, made by `defineRule` or
- * `defineChartRule`. A rule is called `custom/` and the name of its file.
+ * `defineChartRule`, and what each `*.yaml` declares. A rule is called `custom/` and the name of its file.
  */
 export async function loadRules(
   folder: string,
@@ -14,23 +14,34 @@ export async function loadRules(
   if (!existsSync(folder)) return { rules: [], diagnostics: [] };
   const rules: NamedRule[] = [];
   const diagnostics: Diagnostic[] = [];
-  const files = readdirSync(folder).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
+  const files = readdirSync(folder).filter((name) => /((?<!\.test|\.d)\.ts|\.ya?ml)$/.test(name));
   for (const file of files.sort()) {
     const path = resolve(join(folder, file));
     const refuse = (message: string, fix: string) =>
       diagnostics.push(diagnostic("CW3102", { message, fix, place: { file: path } }));
     try {
-      const { default: rule } = (await import(pathToFileURL(path).href)) as { default?: AnyRule };
+      const { rule, diagnostics: wrong } = await readRule(path);
+      diagnostics.push(...wrong);
+      if (wrong.length > 0) continue;
       const other = [...allRules, ...rules].find(({ code }) => code === rule?.code);
       if (typeof rule?.check !== "function" || (rule.over !== "objects" && rule.over !== "chart")) {
         refuse("Its default export is no rule.", "Write: export default defineRule({ … });");
       } else if (!/^[A-Z][A-Z0-9]*\d$/.test(rule.code) || other !== undefined || rule.code.startsWith("CW")) {
         const taken = other === undefined ? "is none for a rule of your own" : `is that of ${other.name}`;
         refuse(`The code ${rule.code} ${taken}.`, "Take capitals and a number of your own, such as ACME1.");
-      } else rules.push({ ...rule, name: `custom/${file.replace(/\.ts$/, "")}` });
+      } else rules.push({ ...rule, name: `custom/${file.replace(/\.\w+$/, "")}` });
     } catch (error) {
       refuse((error as Error).message.split("\n")[0] ?? "", "Run `tsc --noEmit` over it, which says more.");
     }
   }
   return { rules, diagnostics };
+}
+
+/** The rule of a file of TypeScript or YAML. */
+async function readRule(
+  path: string,
+): Promise<{ readonly rule: AnyRule | undefined; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!path.endsWith(".ts")) return declaredRule(readFileSync(path, "utf8"), path);
+  const { default: rule } = (await import(pathToFileURL(path).href)) as { default?: AnyRule };
+  return { rule, diagnostics: [] };
 }
