@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureTools } from "../tools/ensure-tools.ts";
+import { checkBenchDoc } from "./bench-doc.ts";
 import { checkChartVersions } from "./chart-versions.ts";
 import { checkLayers } from "./layers.ts";
 
@@ -45,6 +46,10 @@ export const checks: readonly Check[] = [
   },
   command("the rules are listed and described", bin("node"), "scripts/rules.ts", "--check"),
   command("the schemas are those that were made", bin("node"), "scripts/schemas-sync.ts", "--check"),
+  {
+    name: "the bench of validate is about what there is",
+    run: async () => checkBenchDoc(root).join("\n") || undefined,
+  },
   {
     name: "the workflows are valid",
     run: async () => output((await ensureTools(["actionlint"])).actionlint, ["-color=false"]),

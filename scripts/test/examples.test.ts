@@ -19,7 +19,7 @@ interface Example {
 
 /** What examples of the programs' side take as given. They are compiled, not run. */
 const givens =
-  "declare const etcd: string, kwok: string, kubernetes: string, cluster: { kubeconfig: string }, tools: any, helm: any, helm3: string, helm4: string;";
+  "declare const etcd: string, kwok: string, kubernetes: string, cluster: { kubeconfig: string }, tools: any, helm: any, helm3: string, helm4: string, old: any, made: any;";
 
 /** What stands for the values, names and labels of the chart that an example is taken to be part of. */
 const sample = `
@@ -98,7 +98,8 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 /**
  * Run by tests of their packages: examples that go on from each other, of the engine's own values, or of a test.
  */
-const ranElsewhere = /packages\/(publisher\/src\/repository|engine\/src)\/|namespace-fixture/;
+const ranElsewhere =
+  /packages\/(publisher\/src\/repository|engine\/src|cli\/src\/testing)\/|namespace-fixture/;
 const examples = sources()
   .filter((file) => !ranElsewhere.test(file))
   .flatMap(examplesOf);

@@ -75,7 +75,7 @@ test("archives, and a repository in a folder, made by helm", () => {
     });
   const none = made.chartwright("diff", "site/web@3.0.0", "new");
   expect(none).toMatchObject({ code: 1, stdout: "" });
-  expect(none.stderr).toContain("error CW5002  site/web@3.0.0");
+  expect(none.stderr).toContain("error CW5005  site/web@3.0.0");
   expect(none.stderr).toContain("It holds 1.0.1, 1.0.0.");
 });
 
@@ -111,7 +111,7 @@ test("what is no chart, and what nobody has", () => {
     expect(ended).toMatchObject({
       code: 1,
       stdout: "",
-      stderr: expect.stringContaining(`error CW5002  ${named}`),
+      stderr: expect.stringContaining(`error CW5005  ${named}`),
     });
     expect(ended.stderr).toContain(said);
   }

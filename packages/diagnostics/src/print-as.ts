@@ -21,7 +21,7 @@ export interface PrintOptions extends PrettyOptions {
  * Prints diagnostics in a format.
  *
  * @example
- * printAs("github", [found]);
+ * printAs("github", []); // ""
  */
 export function printAs(
   format: Format,

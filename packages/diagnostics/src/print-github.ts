@@ -5,7 +5,9 @@ import { formatSubject } from "./print-pretty.ts";
  * Prints diagnostics as GitHub's workflow commands, one line each: the runner shows them beside the lines of a change.
  *
  * @example
- * printGithub([found]); // "::error file=charts/web/chart.ts,line=31,title=CW3008 …::Service/web: …\n"
+ * const text = { message: "It differs.", why: "Two are meant.", fix: "Generate it." };
+ * const found = { code: "CW3008", severity: "error", title: "it differs", ...text } as const;
+ * printGithub([found]); // "::error title=CW3008::It differs.%0Awhy: Two are meant.%0Afix: Generate it.\n"
  */
 export function printGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((found) => `${command(found)}\n`).join("");

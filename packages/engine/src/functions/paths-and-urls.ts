@@ -78,13 +78,14 @@ export interface Url {
 
 /** Go's `url.Parse`; throws a {@link FunctionError}. */
 export function parseUrl(whole: string): Url {
-  const refuse = (problem: string): never => {
-    throw new FunctionError(`unable to parse url: parse ${quote(whole)}: ${problem}`);
+  const hash = whole.indexOf("#");
+  const start = hash < 0 ? whole : whole.slice(0, hash);
+  const refuse = (problem: string, of = start): never => {
+    throw new FunctionError(`unable to parse url: parse ${quote(of)}: ${problem}`);
   };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\0-\x1f\x7f]/.test(whole)) refuse("net/url: invalid control character in URL");
-  const hash = whole.indexOf("#");
-  let rest = hash < 0 ? whole : whole.slice(0, hash);
+  if (/[\0-\x1f\x7f]/.test(start)) refuse("net/url: invalid control character in URL");
+  let rest = start;
   const url: Url = {
     scheme: "",
     opaque: "",
@@ -95,7 +96,6 @@ export function parseUrl(whole: string): Url {
     fragment: hash < 0 ? "" : whole.slice(hash + 1),
   };
   try {
-    url.fragment = unescapeUrl(url.fragment);
     const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/.exec(rest)?.[0];
     if (scheme !== undefined) {
       url.scheme = scheme.slice(0, -1).toLowerCase();
@@ -109,10 +109,8 @@ export function parseUrl(whole: string): Url {
       url.query = rest.slice(mark + 1);
       rest = rest.slice(0, mark);
     }
-    if (url.scheme !== "" && !rest.startsWith("/")) {
-      url.opaque = rest;
-      return url;
-    }
+    const isOpaque = url.scheme !== "" && !rest.startsWith("/");
+    if (isOpaque) url.opaque = rest;
     if (rest.startsWith("//")) {
       const end = rest.indexOf("/", 2);
       const authority = rest.slice(2, end < 0 ? undefined : end);
@@ -125,9 +123,16 @@ export function parseUrl(whole: string): Url {
       if (/[ "<>\\^`{|}]/.test(url.host))
         refuse(`invalid character ${quote(/[ "<>\\^`{|}]/.exec(url.host)?.[0] ?? "")} in host name`);
     }
-    url.path = unescapeUrl(rest);
+    if (!isOpaque) url.path = unescapeUrl(rest);
   } catch (error) {
     if (error instanceof FunctionError && !error.message.startsWith("unable")) refuse(error.message);
+    throw error;
+  }
+  try {
+    url.fragment = unescapeUrl(url.fragment);
+  } catch (error) {
+    // The fragment is looked at last, and told of with the whole.
+    if (error instanceof FunctionError) refuse(error.message, whole);
     throw error;
   }
   return url;

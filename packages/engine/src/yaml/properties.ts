@@ -25,6 +25,8 @@ export function scanTag(cursor: Cursor): string {
     while (/[-!\w;/?:@&=+$,.~*'()[\]%]/.test(cursor.text[cursor.at] ?? "")) cursor.at++;
   }
   const text = cursor.text.slice(start, cursor.at);
+  // A handle, such as `!!`, with nothing behind it.
+  if (/^![\w-]*!$/.test(text)) cursor.fail("did not find expected tag URI", mark);
   if (!cursor.isBlankOrEnd(cursor.at)) cursor.fail("did not find expected whitespace or line break", mark);
   return text.startsWith("!<") ? text.slice(2, -1) : text;
 }
