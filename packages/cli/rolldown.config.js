@@ -87,7 +87,7 @@ const program = {
 const shared = {
   platform: "node",
   external: [
-    /^@chartwright\/(blocks|model|publisher|renderer|schemas|validator)$/,
+    /^@chartwright\/(blocks|model|publisher|renderer|schemas|validator)(\/upgrade)?$/,
     /^(acorn|handlebars|kubernetes-models|yaml)(\/|$)/,
   ],
 };

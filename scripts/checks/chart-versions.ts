@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import semver from "semver";
 import { parse } from "yaml";
-import { type Bump, bumpBetween, largest } from "../../packages/validator/src/index.ts";
+import { type Bump, bumpBetween, largest } from "../../packages/validator/src/upgrade/index.ts";
 
 /** Where the release workflow publishes to: a branch that holds a Helm repository. */
 const publishedTo = ["refs/remotes/origin/charts", "refs/heads/charts"];

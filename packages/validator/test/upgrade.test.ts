@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Change, compareCharts, type Upgrade } from "../src/index.ts";
+import { type Change, compareCharts, type Upgrade } from "../src/upgrade/index.ts";
 
 interface Parts {
   readonly version?: string;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
-import type { ChartSnapshot } from "@chartwright/validator";
+import type { ChartSnapshot } from "@chartwright/validator/upgrade";
 import { hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { commitOf, fileAt, filesAt, topOf } from "./git.ts";
 import { type PullOptions, pull } from "./pull.ts";

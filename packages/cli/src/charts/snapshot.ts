@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { readArchive } from "@chartwright/engine";
-import type { ChartSnapshot, UpgradeCase } from "@chartwright/validator";
+import type { ChartSnapshot, UpgradeCase } from "@chartwright/validator/upgrade";
 import { shorter } from "../world/report.ts";
 
 export type Files = ReadonlyMap<string, Uint8Array>;

@@ -1,4 +1,4 @@
-import { type Bump, compareCharts } from "@chartwright/validator";
+import { type Bump, compareCharts } from "@chartwright/validator/upgrade";
 import { findSnapshot } from "../charts/find-snapshot.ts";
 import { printUpgrade } from "../diff/print-upgrade.ts";
 import { exitCodes, report, shownHere } from "../world/report.ts";

@@ -1,4 +1,4 @@
-import type { Bump, Change, Upgrade } from "@chartwright/validator";
+import type { Bump, Change, Upgrade } from "@chartwright/validator/upgrade";
 
 const bumps: readonly Bump[] = ["major", "minor", "patch", "none"];
 
