@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { greeting, project } from "./support/project.ts";
+import { widgetsWith } from "./support/widgets.ts";
 
 describe("validate", () => {
   test("passes a chart that is right", () => {
@@ -159,34 +160,9 @@ describe("validate", () => {
     expect(stderr).toMatch(/There are no schemas of Kubernetes 1\.2\.\n {2}fix: Name one of 1\.\d+, 1\.\d+/);
   });
 
-  const crd = JSON.stringify({
-    apiVersion: "apiextensions.k8s.io/v1",
-    kind: "CustomResourceDefinition",
-    metadata: { name: "widgets.example.com" },
-    spec: {
-      group: "example.com",
-      scope: "Namespaced",
-      names: { kind: "Widget", plural: "widgets" },
-      versions: [
-        {
-          name: "v1",
-          served: true,
-          storage: true,
-          schema: {
-            openAPIV3Schema: {
-              type: "object",
-              properties: {
-                apiVersion: { type: "string" },
-                kind: { type: "string" },
-                metadata: { type: "object" },
-                spec: { type: "object", properties: { size: { type: "integer" } } },
-              },
-            },
-          },
-        },
-      ],
-    },
-  });
+  const crd = JSON.stringify(
+    widgetsWith({ apiVersion: { type: "string" }, kind: { type: "string" }, metadata: { type: "object" } }),
+  );
   const widget = (field: string) =>
     template(`apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: x\nspec:\n  ${field}: 1\n`);
 

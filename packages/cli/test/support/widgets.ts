@@ -1,5 +1,5 @@
-/** A custom resource that no package knows: a Widget has a size. */
-export const widgets = {
+/** A custom resource that no package knows: a Widget has a size, and what else it is said to have. */
+export const widgetsWith = (others: object) => ({
   apiVersion: "apiextensions.k8s.io/v1",
   kind: "CustomResourceDefinition",
   metadata: { name: "widgets.example.com" },
@@ -16,6 +16,7 @@ export const widgets = {
           openAPIV3Schema: {
             type: "object",
             properties: {
+              ...others,
               spec: { type: "object", properties: { size: { type: "integer", description: "How large." } } },
             },
           },
@@ -23,7 +24,10 @@ export const widgets = {
       },
     ],
   },
-};
+});
+
+/** It says nothing of what every object has. */
+export const widgets = widgetsWith({});
 
 /** A chart of one Widget with a field. */
 export const widgetChart = (field: string) => ({

@@ -39,6 +39,11 @@ const form: SchemaObject = {
   dependentRequired: { cel: ["message"] },
 };
 
+/** The check of a schema, which tells all that is wrong. */
+export function compile(schema: SchemaObject): ValidateFunction {
+  return new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(schema);
+}
+
 let compiled: ValidateFunction | undefined;
 
 /** Reads a rule's file; what it cannot be, it is told. */
@@ -50,7 +55,7 @@ export function readDeclaration(
   const { documents, diagnostics } = parseYaml(source, { code: "CW3102", file, fix });
   if (diagnostics.length > 0) return { declaration: undefined, diagnostics };
   const data: unknown = documents[0]?.data;
-  compiled ??= new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(form);
+  compiled ??= compile(form);
   const words = { name: "The rule", owner: "A rule", part: "field", help: fix };
   const wrong = compiled(data)
     ? []

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import { explain, formatPath } from "../../json-schema/explain.ts";
 import { defineRule, type ObjectRule } from "../framework/rule.ts";
-import { type Declaration, readDeclaration } from "./declaration.ts";
+import { compile, type Declaration, readDeclaration } from "./declaration.ts";
 
 /** What is wrong with an object; nothing where it is right. */
 type Verdict = (object: object) => readonly { readonly path?: string; readonly message: string }[];
@@ -21,7 +21,7 @@ export async function declaredRule(
   const { code, severity, title, why, fix, kinds } = declaration;
   try {
     const verdict =
-      declaration.cel === undefined ? await bySchema(declaration) : await byCel(declaration, declaration.cel);
+      declaration.cel === undefined ? bySchema(declaration) : await byCel(declaration, declaration.cel);
     const rule = defineRule({
       code,
       severity,
@@ -42,9 +42,8 @@ export async function declaredRule(
   }
 }
 
-async function bySchema({ schema = {} }: Declaration): Promise<Verdict> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const fits = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(schema);
+function bySchema({ schema = {} }: Declaration): Verdict {
+  const fits = compile(schema);
   const words = { name: "The object", owner: "The schema of the rule", part: "field", help: "" };
   return (object) => {
     if (fits(object)) return [];

@@ -1,10 +1,10 @@
 import { isMapping, type Json } from "@chartwright/model";
+import { quantity } from "../../kubernetes/quantity.ts";
 import { type ManifestObject, objectName } from "../../rendering/objects.ts";
 import type { Change } from "../change.ts";
 import { shown } from "../values/compare-defaults.ts";
 import { fieldAt, isHook } from "./identity.ts";
 import { immutableFieldsOf } from "./immutable-fields.ts";
-import { quantity } from "./quantity.ts";
 
 /** The fields of an object that the API server would not let an upgrade change, and that it changes. */
 export function checkImmutable(old: ManifestObject, made: ManifestObject): readonly Change[] {

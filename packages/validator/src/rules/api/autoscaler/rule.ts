@@ -1,5 +1,5 @@
+import { amount } from "../../../kubernetes/quantity.ts";
 import { defineRule } from "../../framework/rule.ts";
-import { amount } from "../formats.ts";
 
 const sources = {
   ContainerResource: "containerResource",

@@ -1,5 +1,6 @@
+import { amount } from "../../../kubernetes/quantity.ts";
 import { defineRule } from "../../framework/rule.ts";
-import { amount, isSubdomain } from "../formats.ts";
+import { isSubdomain } from "../formats.ts";
 
 export const rule = defineRule({
   code: "CW3803",

@@ -1,5 +1,5 @@
-import type { Kinds } from "../../framework/kinds.ts";
 import { defineRule } from "../../framework/rule.ts";
+import { workloadKinds } from "../../framework/workload.ts";
 import { walk } from "../walk.ts";
 
 /** Fields of built-in kinds that may not be below 0, wherever they stand. */
@@ -25,17 +25,6 @@ const notNegative = new Set([
   "ttlSecondsAfterFinished",
 ]);
 
-const kinds = [
-  "CronJob",
-  "DaemonSet",
-  "Deployment",
-  "Job",
-  "Pod",
-  "ReplicaSet",
-  "ReplicationController",
-  "StatefulSet",
-] as const satisfies readonly (keyof Kinds)[];
-
 interface Rolling {
   readonly rollingUpdate?: Readonly<Record<string, number | string>>;
 }
@@ -46,7 +35,7 @@ export const rule = defineRule({
   title: "a number is out of its range",
   why: "The API server refuses it.",
   check({ all, report }) {
-    for (const each of all(...kinds)) {
+    for (const each of all(...workloadKinds)) {
       for (const { path, key, value } of walk(each.object.spec)) {
         if (typeof value !== "number") continue;
         const at = `spec.${path}`;

@@ -1,5 +1,6 @@
+import { amount } from "../../../kubernetes/quantity.ts";
 import { defineRule } from "../../framework/rule.ts";
-import { amount, isSubdomain } from "../formats.ts";
+import { isSubdomain } from "../formats.ts";
 
 /** What says how to mount a volume, and not what it is made of. */
 const others = new Set([
