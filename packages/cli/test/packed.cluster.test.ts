@@ -77,6 +77,7 @@ describe("the packed archives, installed into an empty folder", () => {
     await must("npx", ["chartwright", "new", "shop", "--from", "stateful-service", "--dir", "others"], empty);
     await must("npx", ["tsc", "--project", "others/shop"], empty);
     await must("npx", ["chartwright", "validate", "others/shop", "--kubernetes", "1.37"], empty);
+    await must("npx", ["chartwright", "diff", "others/shop", "others/shop/chart"], empty);
     await must("helm", ["install", "shop", "others/shop/chart", "--wait"], empty);
     await must("helm", ["uninstall", "shop", "--wait"], empty);
   });
