@@ -4,11 +4,11 @@ import { immutableFields } from "../src/upgrade/objects/immutable-fields.ts";
 
 const api = connect(inject("cluster").kubeconfig);
 const namespace = `immutable-${process.pid}`;
-const made: string[] = [];
+const toRemove: string[] = [];
 
 beforeAll(() => api.create("/api/v1/namespaces", { metadata: { name: namespace } }));
 afterAll(async () => {
-  for (const path of made.reverse()) await api.remove(path);
+  for (const path of toRemove.reverse()) await api.remove(path);
   await api.remove(`/api/v1/namespaces/${namespace}`);
 });
 
@@ -194,15 +194,29 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
+interface Made {
+  readonly kind: string;
+  readonly status?: { readonly conditions?: readonly object[] };
+}
+
 let count = 0;
 
 /** Makes an object, and gives its path. */
 async function create(collection: string, object: object): Promise<string> {
   const { metadata = {} } = object as { metadata?: { name?: string } };
   const name = metadata.name ?? `immutable-${process.pid}-${count++}`;
-  await api.create(collection, { ...object, metadata: { ...metadata, name } });
-  made.push(`${collection}/${name}`);
-  return `${collection}/${name}`;
+  const made = await api.create<Made>(collection, { ...object, metadata: { ...metadata, name } });
+  const path = `${collection}/${name}`;
+  toRemove.push(path);
+  if (made.kind === "CustomResourceDefinition") await established(path);
+  return path;
+}
+
+/** The scope and the names of a CustomResourceDefinition may still change until it serves its kind. */
+async function established(path: string): Promise<void> {
+  await expect
+    .poll(async () => (await api.get<Made>(path)).status?.conditions, { timeout: 10_000 })
+    .toContainEqual(expect.objectContaining({ type: "Established", status: "True" }));
 }
 
 async function update(path: string, body: object) {
