@@ -51,6 +51,8 @@ export interface ChartMetadata {
   readonly annotations?: Readonly<Record<string, string>>;
   /** The draft of `values.schema.json`; draft-07, which every Helm 3 and Helm 4 takes, unless given. */
   readonly schemaDraft?: "draft-07" | "2020-12";
+  /** What else a user should know, as Markdown by heading: it stands in the README, before the values. */
+  readonly guides?: Readonly<Record<string, string>>;
   /** What a user must do to come to a version from the one before it, by version. For the README. */
   readonly upgrading?: Readonly<Record<string, string>>;
 }

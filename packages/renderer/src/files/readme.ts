@@ -45,6 +45,12 @@ helm install my-{{name}} REPOSITORY/{{name}} --version {{version}}
 From a checkout, \`helm install my-{{name}} charts/{{name}}/chart\` does the same.
 {{/if}}
 
+{{#each guides}}
+## {{title}}
+
+{{text}}
+
+{{/each}}
 ## Values
 
 {{#if exports}}
@@ -118,6 +124,10 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
     version,
     sections: sectionsOf(model),
     exports: model.exports.map(({ name, doc }) => ({ name, doc: cell(doc) })),
+    guides: Object.entries(model.metadata.guides ?? {}).map(([title, text]) => ({
+      title,
+      text: text.trim(),
+    })),
     deprecated: deprecatedRows(model),
     cases: shown,
     upgrading: upgradingOf(model),
