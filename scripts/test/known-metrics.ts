@@ -25,6 +25,7 @@ const metrics = {
     "kube_horizontalpodautoscaler_spec_max_replicas",
     "kube_horizontalpodautoscaler_status_current_replicas",
     "kube_job_failed",
+    "kube_pod_container_info",
     "kube_pod_container_resource_limits",
     "kube_pod_container_status_last_terminated_reason",
     "kube_pod_container_status_restarts_total",
