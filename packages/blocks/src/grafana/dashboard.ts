@@ -25,13 +25,14 @@ export interface DashboardOptions {
  * A dashboard of Grafana's whose queries all go to the Prometheus that the viewer chooses, `${datasource}`.
  *
  * @example
- * dashboard({
+ * const { dashboard, queryVariable, row, stat, timeseries } = blocks.grafana;
+ * const nodes = dashboard({
  *   uid: "nodes",
  *   title: "Nodes",
  *   variables: [queryVariable({ name: "node", query: "label_values(node_uname_info, instance)" })],
  *   panels: [stat({ title: "Up", queries: { up: 'up{instance="$node"}' } })],
  *   rows: [row("Load", [timeseries({ title: "Load", queries: { "1 min": 'node_load1{instance="$node"}' } })])],
- * })
+ * });
  */
 export function dashboard(options: DashboardOptions): Dashboard {
   const { uid, title, description, tags = [], variables = [], panels = [], rows = [] } = options;
