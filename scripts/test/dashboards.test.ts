@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { stringify } from "yaml";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { knownMetrics } from "./known-metrics.ts";
+import { metricsIn } from "./promql.ts";
 
 const charts = fileURLToPath(new URL("../../charts", import.meta.url));
 const { promtool } = await ensureTools(["promtool"]);
@@ -55,9 +56,7 @@ test.each(withDashboard)(
   "the dashboard of %s asks for metrics that are served, in panels side by side",
   (chart) => {
     const dashboard = read(chart);
-    const names = queriesOf(dashboard).flatMap((expr) =>
-      [...expr.matchAll(/\b(?:kube|kubelet|container)_\w+/g)].map(([name]) => name),
-    );
+    const names = queriesOf(dashboard).flatMap(metricsIn);
     expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
     const places = dashboard.panels.map(({ gridPos }) => `${gridPos.x} ${gridPos.y}`);
     expect(new Set(places).size).toBe(places.length);
