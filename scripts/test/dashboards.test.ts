@@ -8,6 +8,7 @@ import { stringify } from "yaml";
 import type { Dashboard } from "../../packages/blocks/src/grafana/schema.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { knownMetrics } from "./known-metrics.ts";
+import { metricsIn, withoutVariables } from "./promql.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const charts = join(root, "charts");
@@ -45,10 +46,6 @@ function queriesOf(dashboard: Dashboard): readonly string[] {
   });
   return [...choices, ...targetsOf(dashboard).map(({ expr }) => expr)];
 }
-
-/** With something in the place of Grafana's variables that PromQL takes there. */
-const withoutVariables = (expr: string) =>
-  expr.replaceAll(/\[\$\w+(:[^\]]*)?\]/g, "[5m$1]").replaceAll(/\$\{?(__range_s|__interval_ms)\}?/g, "300");
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "chartwright-dashboard-"));
@@ -100,9 +97,7 @@ describe.each(dashboards)("the dashboard $name", ({ text }) => {
   });
 
   test("asks for metrics that are served", () => {
-    const names = queriesOf(dashboard).flatMap((expr) =>
-      [...expr.matchAll(/\b(?:kube|kubelet|container)_\w+/g)].map(([name]) => name),
-    );
+    const names = queriesOf(dashboard).flatMap(metricsIn);
     expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
   });
 

@@ -15,6 +15,7 @@ export const clusterTools = [
   "promtool",
   "amtool",
   "coredns",
+  "node-exporter",
   "nginx",
 ] as const satisfies readonly ToolName[];
 

@@ -15,6 +15,7 @@ export type ToolName =
   | "promtool"
   | "amtool"
   | "coredns"
+  | "node-exporter"
   | "nginx"
   | `kubernetes@${KubernetesMinor}`;
 
