@@ -12,7 +12,7 @@ export { backup, backupAnnotationNames, backupAnnotations } from "./backup.ts";
 export { claimMounts, claims, claimTemplates, unclaimedVolume } from "./claims.ts";
 export { configuration, configurationResources } from "./configuration.ts";
 export { connectionTest } from "./connection-test.ts";
-export { type ContainerDefaults, container } from "./container.ts";
+export { bareContainer, type ContainerDefaults, container } from "./container.ts";
 export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
 export { dashboard, dashboardResource } from "./dashboard.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
@@ -39,6 +39,7 @@ export {
   podMonitorResource,
   scrapeAnnotations,
   serviceMetrics,
+  serviceMonitor,
   serviceMonitorResource,
 } from "./metrics.ts";
 export { namespaceResources, namespaces } from "./namespaces.ts";
@@ -65,6 +66,7 @@ export { type PodDefaults, pod } from "./pod.ts";
 export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
 export { priorityClasses, priorityClassResources } from "./priority-classes.ts";
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
+export * as prometheus from "./prometheus/index.ts";
 export { type Alert, type Alerts, prometheusRule, prometheusRuleResource } from "./prometheus-rule.ts";
 export { rbac, rbacResources, rbacRules } from "./rbac.ts";
 export {
@@ -77,6 +79,12 @@ export {
 } from "./service.ts";
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
 export { hashedName, shortName } from "./short-name.ts";
+export {
+  type ImmutableParts,
+  type StatefulSetIdentity,
+  statefulSetIdentity,
+  statefulSetRule,
+} from "./stateful-set.ts";
 export {
   persistentVolumeResources,
   persistentVolumes,
