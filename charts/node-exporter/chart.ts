@@ -1,9 +1,9 @@
-import { and, blocks, defineChart, lines, refuse, resource, text, when } from "chartwright";
+import { and, blocks, defineChart, eq, lines, not, refuse, resource, text, when } from "chartwright";
 import { DaemonSet } from "kubernetes-models/apps/v1";
 import { nodeAlerts } from "./alerts.ts";
 import { nodeExporter } from "./exports.ts";
 import { guides } from "./guides.ts";
-import { service, serviceMonitor } from "./monitor.ts";
+import { monitorRules, service, serviceMonitor } from "./monitor.ts";
 import { port } from "./names.ts";
 import { podTemplate } from "./pod.ts";
 import { values } from "./values.ts";
@@ -20,6 +20,11 @@ export default defineChart({
   values,
 
   rules: ({ values }) => [
+    refuse(
+      and(eq(values.web.listenOn, "HostIP"), not(values.hostNetwork)),
+      "web.listenOn HostIP needs hostNetwork: a pod's own network does not have the node's address.",
+    ),
+    ...monitorRules(values),
     refuse(
       and(values.networkPolicy.enabled, values.hostNetwork),
       "networkPolicy.enabled needs hostNetwork false: no NetworkPolicy guards a port of a node.",
