@@ -1,22 +1,7 @@
-import {
-  and,
-  blocks,
-  defineChart,
-  eq,
-  lines,
-  lookup,
-  ne,
-  or,
-  refuse,
-  resource,
-  text,
-  toText,
-  when,
-} from "chartwright";
+import { blocks, defineChart, eq, lines, or, resource, text, toText, when } from "chartwright";
 import { StatefulSet } from "kubernetes-models/apps/v1";
 import { dashboard } from "./dashboard.ts";
 import { ports, values } from "./values.ts";
-import { workload } from "./workload.ts";
 
 export default defineChart({
   name: "stateful-service",
@@ -29,21 +14,16 @@ export default defineChart({
   files: { "files/dashboard.json": dashboard },
 
   rules: (context) => {
-    const { values, release } = context;
-    const { name, immutable } = workload(context);
-    const live = lookup(StatefulSet, { namespace: release.namespace, name }, [
-      "metadata",
-      "annotations",
-      "checksum/immutable",
-    ]);
+    const { values } = context;
     return [
       ...blocks.serviceRules(values.service),
       ...blocks.metricsRules(values.metrics),
       ...blocks.passwordRules(values.auth, values),
       ...blocks.rbacRules(values.rbac, values.serviceAccount),
-      refuse(
-        and(live, ne(live, immutable)),
-        text`podManagementPolicy and the claims of persistence cannot be changed in place. Run "kubectl --namespace ${release.namespace} delete statefulset ${name} --cascade=orphan" and upgrade again: the pods and their volumes stay, and the new StatefulSet takes them over. Volumes that are there keep their class; enlarge each with "kubectl --namespace ${release.namespace} patch pvc NAME --patch '{"spec":{"resources":{"requests":{"storage":"SIZE"}}}}'".`,
+      blocks.statefulSetRule(
+        context,
+        blocks.statefulSetIdentity(context, values),
+        "podManagementPolicy and the claims of persistence",
       ),
     ];
   },
@@ -51,7 +31,7 @@ export default defineChart({
   resources: (context) => {
     const { values, names, labels } = context;
     const { metrics, persistence, service, updateStrategy } = values;
-    const { name, immutable } = workload(context);
+    const { name, immutable } = blocks.statefulSetIdentity(context, values);
 
     return [
       resource(StatefulSet, {

@@ -65,7 +65,8 @@ function unquoted(text: string): string {
   return text.replace(/^(["'`])(.*)\1$/s, "$2");
 }
 
-function withoutVariables(expr: string): string {
+/** With something in the place of Grafana's variables that PromQL takes there. */
+export function withoutVariables(expr: string): string {
   return expr
     .replaceAll(/\[\$\{?\w+\}?(:[^\]]*)?\]/g, "[5m$1]")
     .replaceAll(/\$\{?(__range_s|__interval_ms)\}?/g, "300");

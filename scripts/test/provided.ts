@@ -13,6 +13,7 @@ export const clusterTools = [
   "registry",
   "metrics-server",
   "promtool",
+  "prometheus",
   "amtool",
   "coredns",
   "node-exporter",

@@ -151,6 +151,20 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
     onDemand: true,
   },
+  prometheus: {
+    name: "prometheus",
+    version: "v3.16.0",
+    programs: [{ file: "prometheus", onPath: ["prometheus"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/prometheus/prometheus",
+      version: "v0.316.0",
+      packages: { "github.com/prometheus/prometheus/cmd/prometheus": "prometheus" },
+      tags: ["remove_all_sd", "enable_kubernetes_sd"],
+      settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
+    },
+    onDemand: true,
+  },
   amtool: {
     name: "amtool",
     version: "v0.34.2",

@@ -13,6 +13,7 @@ export type ToolName =
   | "metrics-server"
   | "registry"
   | "promtool"
+  | "prometheus"
   | "amtool"
   | "coredns"
   | "node-exporter"

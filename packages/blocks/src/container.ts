@@ -14,8 +14,20 @@ export interface ContainerDefaults {
   readonly configPath: string;
 }
 
+/** What there is to say of a container whose program reads no configuration of the user's own. */
+export type BareContainerDefaults = Omit<ContainerDefaults, "configPath">;
+
 /** The values of a chart's main container. The defaults fit the `restricted` Pod Security Standard. */
-export function container({ image: ofImage, resources, placeholder, configPath }: ContainerDefaults) {
+export function container({ configPath, ...defaults }: ContainerDefaults) {
+  return { ...program(defaults), ...configuration(configPath), ...surroundings(defaults) };
+}
+
+/** The same for a program whose whole configuration the chart knows. */
+export function bareContainer(defaults: BareContainerDefaults) {
+  return { ...program(defaults), ...surroundings(defaults) };
+}
+
+function program({ image: ofImage, placeholder }: BareContainerDefaults) {
   return {
     image: image(ofImage),
     imagePullSecrets: v.array(v.object({ name: v.string() })).doc("Secrets to pull images with."),
@@ -25,7 +37,11 @@ export function container({ image: ofImage, resources, placeholder, configPath }
       .doc(["Runs in place of the image's entry point.", placeholder?.doc].filter(Boolean).join(" ")),
     args: v.array(v.string()).doc("Arguments of the command."),
     workingDir: v.string().pattern(absolutePath).optional().doc("Where the command runs.").example("/srv"),
-    ...configuration(configPath),
+  };
+}
+
+function surroundings({ resources }: BareContainerDefaults) {
+  return {
     extraEnv: environment()
       .doc("Environment variables by name: a text, or where it comes from.")
       .example({

@@ -12,18 +12,13 @@ export { backup, backupAnnotationNames, backupAnnotations } from "./backup.ts";
 export { claimMounts, claims, claimTemplates, unclaimedVolume } from "./claims.ts";
 export { configuration, configurationResources } from "./configuration.ts";
 export { connectionTest } from "./connection-test.ts";
-export { type ContainerDefaults, container } from "./container.ts";
+export { bareContainer, type ContainerDefaults, container } from "./container.ts";
 export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
-export {
-  type DashboardOptions,
-  dashboard,
-  dashboardFile,
-  dashboardResource,
-  type Panel,
-} from "./dashboard.ts";
+export { dashboard, dashboardResource } from "./dashboard.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { environment, environmentVariables } from "./environment.ts";
 export { externalServiceResources, externalServices } from "./external-services.ts";
+export * as grafana from "./grafana/index.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
 export {
   httpRoute,
@@ -44,11 +39,20 @@ export {
   podMonitorResource,
   scrapeAnnotations,
   serviceMetrics,
+  serviceMonitor,
   serviceMonitorResource,
 } from "./metrics.ts";
 export { namespaceResources, namespaces } from "./namespaces.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
-export { jobPanels, podPanels, replicaPanel, volumePanel } from "./panels.ts";
+export {
+  containerTable,
+  jobPanels,
+  jobStats,
+  podPanels,
+  podStats,
+  replicaPanel,
+  volumePanel,
+} from "./panels.ts";
 export { password, passwordChecksum, passwordRules, passwordSecret, passwordVariable } from "./password.ts";
 export {
   claimedVolume,
@@ -62,6 +66,7 @@ export { type PodDefaults, pod } from "./pod.ts";
 export { type PodOptions, type PodValues, podTemplate } from "./pod-template.ts";
 export { priorityClasses, priorityClassResources } from "./priority-classes.ts";
 export { httpProbes, type ProbeDefaults, probes, tcpProbes } from "./probes.ts";
+export * as prometheus from "./prometheus/index.ts";
 export { type Alert, type Alerts, prometheusRule, prometheusRuleResource } from "./prometheus-rule.ts";
 export { rbac, rbacResources, rbacRules } from "./rbac.ts";
 export {
@@ -75,9 +80,16 @@ export {
 export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
 export { hashedName, shortName } from "./short-name.ts";
 export {
+  type ImmutableParts,
+  type StatefulSetIdentity,
+  statefulSetIdentity,
+  statefulSetRule,
+} from "./stateful-set.ts";
+export {
   persistentVolumeResources,
   persistentVolumes,
   storageClasses,
   storageClassResources,
 } from "./storage.ts";
 export { nodeRolloutStrategy, rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";
+export { dashboardFile, type WorkloadDashboardOptions } from "./workload-dashboard.ts";

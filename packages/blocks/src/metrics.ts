@@ -70,6 +70,9 @@ export function podMetrics(options: { readonly port: number }) {
   });
 }
 
+/** The values of a ServiceMonitor alone, for a chart whose metrics are always served. */
+export const serviceMonitor = () => monitor("ServiceMonitor");
+
 type ServiceMetrics = Reference<ReturnType<typeof serviceMetrics>>;
 type PodMetrics = Reference<ReturnType<typeof podMetrics>>;
 type MonitorValues = Reference<ReturnType<typeof monitor>>;

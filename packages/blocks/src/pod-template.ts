@@ -1,5 +1,6 @@
 import { type Expr, merge, type Templated, unless, when } from "@chartwright/model";
 import type {
+  IContainer,
   IContainerPort,
   IEnvVar,
   IPodTemplateSpec,
@@ -7,8 +8,13 @@ import type {
   IVolume,
   IVolumeMount,
 } from "kubernetes-models/v1";
-import { configurationChecksums, configurationFiles, configurationSources } from "./configuration.ts";
-import type { container } from "./container.ts";
+import {
+  type configuration,
+  configurationChecksums,
+  configurationFiles,
+  configurationSources,
+} from "./configuration.ts";
+import type { bareContainer } from "./container.ts";
 import type { BlockContext, Items, References } from "./context.ts";
 import { environmentVariables } from "./environment.ts";
 import { type GlobalValues, imageReference } from "./image.ts";
@@ -16,8 +22,11 @@ import type { pod } from "./pod.ts";
 import { spread } from "./scheduling.ts";
 import { serviceAccountName } from "./service-account.ts";
 
+type Configuration = References<ReturnType<typeof configuration>>;
+
 /** The values that a pod is made of. */
-export type PodValues = References<ReturnType<typeof container>> &
+export type PodValues = References<ReturnType<typeof bareContainer>> &
+  Partial<Configuration> &
   References<ReturnType<typeof pod>> & {
     readonly global: GlobalValues;
     readonly startupProbe?: Expr<IProbe>;
@@ -30,10 +39,14 @@ export interface PodOptions {
   /** The name of the main container. */
   readonly container: string;
   readonly ports?: Items<IContainerPort>;
+  /** Arguments that go before the user's. */
+  readonly args?: Items<string>;
   readonly env?: Items<IEnvVar>;
   readonly annotations?: Readonly<Record<string, Expr<string | undefined> | string>>;
   readonly volumes?: Items<IVolume>;
   readonly volumeMounts?: Items<IVolumeMount>;
+  /** Containers of the chart's own beside the main one. */
+  readonly sidecars?: Items<IContainer>;
   readonly restartPolicy?: "Never" | "OnFailure" | Expr<"Never" | "OnFailure">;
 }
 
@@ -44,10 +57,11 @@ export function podTemplate(
   options: PodOptions,
 ): Templated<IPodTemplateSpec> {
   const { labels } = context;
+  const own = ownConfiguration(values);
   return {
     metadata: {
       annotations: merge(
-        { ...configurationChecksums(values), ...options.annotations },
+        { ...(own && configurationChecksums(own)), ...options.annotations },
         values.podAnnotations,
       ),
       labels: merge(labels.selector, values.podLabels),
@@ -71,11 +85,12 @@ export function podTemplate(
       initContainers: values.extraInitContainers.map((name, container) => merge({ name }, container)),
       containers: [
         mainContainer(context, values, options),
+        ...(options.sidecars ?? []),
         ...values.extraContainers.map((name, container) => merge({ name }, container)),
       ],
       volumes: [
         { name: "tmp", emptyDir: {} },
-        configurationFiles(context, values).volume,
+        ...(own ? [configurationFiles(context, own).volume] : []),
         ...(options.volumes ?? []),
         ...values.extraVolumes.map((name, volume) => merge({ name }, volume)),
       ],
@@ -87,17 +102,23 @@ export function podTemplate(
   };
 }
 
+/** The values of the program's configuration, where the chart has those of the block. */
+function ownConfiguration({ config, configFiles, secret }: PodValues): Configuration | undefined {
+  return config && configFiles && secret && { config, configFiles, secret };
+}
+
 function mainContainer(context: BlockContext, values: PodValues, options: PodOptions) {
+  const own = ownConfiguration(values);
   return {
     name: options.container,
     image: imageReference(context, values.image, values.global),
     imagePullPolicy: values.image.pullPolicy,
     command: values.command,
-    args: values.args,
+    args: options.args === undefined ? values.args : [...options.args, ...values.args],
     workingDir: values.workingDir,
     ...(options.ports && { ports: options.ports }),
     env: [...(options.env ?? []), ...environmentVariables(values.extraEnv)],
-    envFrom: [...configurationSources(context, values), ...values.extraEnvFrom],
+    envFrom: [...(own ? configurationSources(context, own) : []), ...values.extraEnvFrom],
     ...(values.startupProbe && { startupProbe: values.startupProbe }),
     ...(values.livenessProbe && { livenessProbe: values.livenessProbe }),
     ...(values.readinessProbe && { readinessProbe: values.readinessProbe }),
@@ -106,7 +127,7 @@ function mainContainer(context: BlockContext, values: PodValues, options: PodOpt
     securityContext: values.securityContext,
     volumeMounts: [
       { name: "tmp", mountPath: "/tmp" },
-      configurationFiles(context, values).mount,
+      ...(own ? [configurationFiles(context, own).mount] : []),
       ...(options.volumeMounts ?? []),
       ...values.extraVolumeMounts.map((mountPath, mount) => merge({ mountPath }, mount)),
     ],

@@ -18,6 +18,8 @@ export interface PodDefaults {
   readonly ownAnnotations?: readonly string[];
   /** The user that the image does not name, or not by its number. */
   readonly runAsUser?: number;
+  /** Whether the program asks the API server, so that its pods get a token unless the user says otherwise. */
+  readonly automount?: boolean;
   /** The names of the chart's own containers. */
   readonly ownContainers: readonly string[];
 }
@@ -29,6 +31,7 @@ export function pod({
   ownContainers,
   ownAnnotations = [],
   runAsUser,
+  automount = false,
 }: PodDefaults) {
   const containers = () =>
     v
@@ -36,7 +39,7 @@ export function pod({
       .keys(partName)
       .keysExcept(...ownContainers);
   return {
-    serviceAccount: serviceAccount(),
+    serviceAccount: serviceAccount({ automount }),
     podAnnotations: v
       .mapOf(v.string())
       .keysExcept(...checksums, ...scraping, ...ownAnnotations)

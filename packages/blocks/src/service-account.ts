@@ -13,10 +13,10 @@ import { ServiceAccount } from "kubernetes-models/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of the account that the pods run as. */
-export function serviceAccount() {
+export function serviceAccount({ automount = false }: { readonly automount?: boolean } = {}) {
   return v.object({
     create: v.boolean().default(true).doc("Whether to make one."),
-    automount: v.boolean().default(false).doc("Whether pods get a token of the API server."),
+    automount: v.boolean().default(automount).doc("Whether pods get a token of the API server."),
     annotations: v.mapOf(v.string()),
     name: v
       .dnsLabel()

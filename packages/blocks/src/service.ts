@@ -160,8 +160,18 @@ export function serviceResource(
   });
 }
 
-/** A Service without an address of its own: it gives each pod of a StatefulSet its name. */
-export function headlessService(context: BlockContext, values: Values, port: string): Expr<KubernetesObject> {
+/**
+ * A Service without an address of its own: it gives each pod of a StatefulSet its name.
+ *
+ * @param port the name of the container's port
+ * @param name that of the Service's: another one where a monitor looks for the first
+ */
+export function headlessService(
+  context: BlockContext,
+  values: Values,
+  port: string,
+  name: string = port,
+): Expr<KubernetesObject> {
   const metadata = { ...mainMetadata(context), name: context.names.suffixed("headless") };
   return resource(
     Service,
@@ -174,7 +184,7 @@ export function headlessService(context: BlockContext, values: Values, port: str
         ipFamilies: values.ipFamilies,
         // Pods of a cluster find each other before they are ready.
         publishNotReadyAddresses: true,
-        ports: [{ name: port, port: values.port, targetPort: port, protocol: "TCP" }, ...extraPorts(values)],
+        ports: [{ name, port: values.port, targetPort: port, protocol: "TCP" }, ...extraPorts(values)],
         selector: context.labels.selector,
       },
     },

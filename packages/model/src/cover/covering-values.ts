@@ -202,8 +202,8 @@ function put(
   base: Json | undefined,
 ): Json {
   const [key, ...rest] = path;
-  if (key === undefined) return value as Json;
-  if (key === anyItem) return intoItem(at, rest, value, schema);
+  if (key === undefined) return schema.kind === "map" ? inPlaceOf(base, value) : (value as Json);
+  if (key === anyItem) return intoItem(at, rest, value, schema, base);
   const object = schema.kind === "subchart" ? schema.of : schema;
   const inner = object.kind === "object" ? object.properties[key] : undefined;
   const mapping = isMapping(at) ? at : {};
@@ -219,12 +219,20 @@ function put(
   return next === undefined ? others : { ...others, [key]: next };
 }
 
+/** A map, whole: it takes away the entries that a default has besides its own. */
+function inPlaceOf(base: Json | undefined, value: Json | undefined): Json {
+  if (!isMapping(base) || !isMapping(value)) return value as Json;
+  const others = Object.keys(base).filter((key) => !Object.hasOwn(value, key));
+  return { ...Object.fromEntries(others.map((key) => [key, null])), ...value };
+}
+
 /** Into the first item of a list or a map, which is made where there is none. */
 function intoItem(
   at: Json | undefined,
   path: readonly string[],
   value: Json | undefined,
   schema: SchemaNode,
+  base: Json | undefined,
 ): Json {
   const items =
     schema.kind === "array" ? schema.items : schema.kind === "map" ? schema.values : { kind: "any" as const };
@@ -233,7 +241,9 @@ function intoItem(
       ? at
       : candidates(schema).find((each) => Object.keys(each as object).length > 0);
   if (Array.isArray(given)) return [put(given[0], path, value, items, undefined), ...given.slice(1)];
-  const [first, ...others] = Object.entries((given ?? {}) as Record<string, Json>);
+  const entries = Object.entries((given ?? {}) as Record<string, Json>);
+  const first = entries.find(([, entry]) => entry !== null);
   if (first === undefined) return given ?? {};
-  return Object.fromEntries([[first[0], put(first[1], path, value, items, undefined)], ...others]);
+  const below = isMapping(base) ? base[first[0]] : undefined;
+  return { ...(given as object), [first[0]]: put(first[1], path, value, items, below) };
 }

@@ -139,7 +139,10 @@ function comparing(args: readonly Node[], loops: Loops): readonly Needs[] {
   const near = literals.flatMap((value): Json[] =>
     typeof value === "number" ? [value, value - 1, value + 1] : [value, `x${value}x`],
   );
-  return args.flatMap((arg) =>
+  const compared = args.flatMap((arg) =>
+    arg.kind === "raw" ? arg.parts.filter((part) => typeof part !== "string") : [arg],
+  );
+  return compared.flatMap((arg) =>
     "schema" in arg
       ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops)
       : [nothing, { ...nothing, release: longestRelease }],

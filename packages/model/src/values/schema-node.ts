@@ -81,6 +81,8 @@ export interface ObjectSchema extends SchemaBase {
   readonly properties: Readonly<Record<string, SchemaNode>>;
   /** Whether keys that are not declared are let through, as in `global`. */
   readonly open?: boolean;
+  /** The name of its type: it is told of once, wherever an item of a list or a map has it. */
+  readonly named?: string;
   readonly requires?: readonly Requirement[];
 }
 

@@ -42,6 +42,7 @@ function build(schema: SchemaNode, extra: object): unknown {
       next({ keyExcept: [...(("keyExcept" in schema && schema.keyExcept) || []), ...keys] }),
     without: (...fields: string[]) => next({ without: fields }),
     open: () => next({ open: true }),
+    named: (named: string) => next({ named }),
     section: (section: string) => next({ section }),
     deprecated: (deprecated: string) => next({ deprecated }),
     renamedFrom: (path: string) => next({ renamedFrom: path }),

@@ -99,6 +99,15 @@ export interface ObjectValue<P extends Properties> extends Value<InferProperties
   /** Lets keys through that are not declared. For `global`, which all charts of a release share. */
   open(): this;
   /**
+   * Gives its type a name. Where items of lists or maps have it, the schema and the README say once what it holds.
+   *
+   * @example
+   * v.mapOf(v.object({ url: v.string(), timeout: v.string().optional() }).named("Receiver"))
+   */
+  named(name: string): this;
+  /** May be left out: for what an item of a list or a map holds. */
+  optional(): Optional<InferProperties<P>>;
+  /**
    * What the user must give, and not leave empty, where other values are as said: an `if`/`then` of the schema.
    *
    * @example

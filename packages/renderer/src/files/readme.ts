@@ -1,4 +1,10 @@
-import { type ChartModel, defaultOf, placedValues, type SchemaNode } from "@chartwright/model";
+import {
+  type ChartModel,
+  defaultOf,
+  type ObjectSchema,
+  placedValues,
+  type SchemaNode,
+} from "@chartwright/model";
 import Handlebars from "handlebars";
 import { banner } from "../banner.ts";
 import type { OutputFile } from "../output-file.ts";
@@ -10,6 +16,9 @@ export interface ReadmeCase {
   /** `values.yaml` of the case. */
   readonly values: string;
 }
+
+/** The longest default that a row shows. */
+const longestDefault = 1000;
 
 interface Row {
   readonly name: string;
@@ -71,6 +80,16 @@ A key that is not listed here is refused by Helm, with its name.
 {{/each}}
 
 {{/each}}
+{{#each types}}
+### {{title}}
+
+| value | type | default | |
+| --- | --- | --- | --- |
+{{#each rows}}
+| \`{{name}}\` | {{type}} | {{#if default}}\`{{default}}\`{{/if}} | {{doc}} |
+{{/each}}
+
+{{/each}}
 {{#if deprecated}}
 ## Deprecated values
 
@@ -123,6 +142,7 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
     ...model.metadata,
     version,
     sections: sectionsOf(model),
+    types: typesOf(model),
     exports: model.exports.map(({ name, doc }) => ({ name, doc: cell(doc) })),
     guides: Object.entries(model.metadata.guides ?? {}).map(([title, text]) => ({
       title,
@@ -172,14 +192,38 @@ function sectionsOf(model: ChartModel): { title: string; rows: Row[] }[] {
   return [{ title: "", rows: general }, ...sections].filter((section) => section.rows.length > 0);
 }
 
-function rowsOf(name: string, schema: SchemaNode): Row[] {
-  if (schema.kind === "object" && Object.keys(schema.properties).length > 0) {
+/** The named types that items of lists and maps have, each once, in the order of their names. */
+function typesOf({ values }: ChartModel): { title: string; rows: Row[] }[] {
+  const found = new Map<string, ObjectSchema>();
+  const visit = (schema: SchemaNode, inItem: boolean): void => {
+    if (schema.kind === "array") visit(schema.items, true);
+    if (schema.kind === "map") visit(schema.values, true);
+    if (schema.kind === "union") for (const option of schema.options) visit(option, inItem);
+    if (schema.kind !== "object") return;
+    if (inItem && schema.named !== undefined) {
+      if (found.has(schema.named)) return;
+      found.set(schema.named, schema);
+    }
+    for (const property of Object.values(schema.properties)) visit(property, inItem);
+  };
+  visit(values, false);
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([title, { properties }]) => ({
+      title,
+      rows: Object.entries(properties).flatMap(([name, property]) => rowsOf(name, property, true)),
+    }));
+}
+
+function rowsOf(name: string, schema: SchemaNode, inItem = false): Row[] {
+  const isNamed = schema.kind === "object" && schema.named !== undefined && inItem;
+  if (schema.kind === "object" && !isNamed && Object.keys(schema.properties).length > 0) {
     return Object.entries(schema.properties)
       .filter(([, property]) => property.deprecated === undefined)
-      .flatMap(([key, property]) => rowsOf(`${name}.${key}`, property));
+      .flatMap(([key, property]) => rowsOf(`${name}.${key}`, property, inItem));
   }
   const value = schema.kind === "subchart" ? schema.overrides : defaultOf(schema);
-  const json = value === undefined ? "" : JSON.stringify(value);
+  const json = value === undefined || isNamed ? "" : shortened(JSON.stringify(value));
   const own: Row = {
     name,
     type: cell(typeName(schema)),
@@ -192,7 +236,12 @@ function rowsOf(name: string, schema: SchemaNode): Row[] {
 
 /** What an entry of a map or an item of a list holds. */
 function itemRows(name: string, schema: SchemaNode): Row[] {
-  return schema.kind === "object" ? rowsOf(name, schema) : [];
+  return schema.kind === "object" && schema.named === undefined ? rowsOf(name, schema, true) : [];
+}
+
+/** What is longer than a table has room for stands in `values.yaml`. */
+function shortened(json: string): string {
+  return json.length <= longestDefault ? json : "{…}";
 }
 
 function cell(text: string): string {
@@ -211,6 +260,8 @@ function typeName(schema: SchemaNode): string {
       return schema.type;
     case "subchart":
       return "object";
+    case "object":
+      return schema.named === undefined ? "object" : `[${schema.named}](#${schema.named.toLowerCase()})`;
     case "union":
       return schema.options.map(typeName).join(" or ");
     case "nullable":

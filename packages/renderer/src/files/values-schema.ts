@@ -28,6 +28,12 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   const used = new Map<string, JsonSchema>();
   const top: Place = {
     inItem: false,
+    define: (name, type) => {
+      const known = used.get(name);
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(type))
+        throw new Error(`bug: two types of this chart's values are called ${name}`);
+      used.set(name, type);
+    },
     reference: (name) => use(name, kubernetes, used),
     inline: (name, fields) => {
       const inlined = withoutFields(definitionOf(name, kubernetes), fields);
@@ -69,6 +75,8 @@ interface Place {
   readonly inItem: boolean;
   /** Is told of each Kubernetes definition that the value refers to. */
   readonly reference: (definition: string) => void;
+  /** Takes a named type of the chart's own over. */
+  readonly define: (name: string, type: JsonSchema) => void;
   /** Gives a definition without some of its fields. */
   readonly inline: (definition: string, without: readonly string[]) => JsonSchema;
 }
@@ -133,6 +141,12 @@ function constraints(schema: SchemaNode, place: Place): JsonSchema {
         additionalProperties: toJsonSchema(schema.values, { ...place, inItem: true }),
       });
     case "object": {
+      // At a fixed place `values.yaml` gives defaults, and its parts are required.
+      if (schema.named !== undefined && place.inItem) {
+        const { named, ...type } = schema;
+        place.define(named, constraints(type, place));
+        return { allOf: [{ $ref: `#/definitions/${named}` }] };
+      }
       const entries = Object.entries(schema.properties);
       const required = entries
         .filter(([, property]) => isRequired(property, place.inItem))

@@ -56,7 +56,10 @@ function unlessGiven({ key, value }: Entry, given: readonly Node[]): Entry {
 
 function without(part: Node, keys: readonly string[]): Node {
   const names = keys.map((value): Node => ({ kind: "literal", value }));
-  return { kind: "call", fn: "omit", args: [part, ...names] };
+  if (part.kind !== "call" || part.fn !== "omit") return { kind: "call", fn: "omit", args: [part, ...names] };
+  const isLeftOut = (key: Node) =>
+    part.args.some((arg) => arg.kind === "literal" && key.kind === "literal" && arg.value === key.value);
+  return { ...part, args: [...part.args, ...names.filter((name) => !isLeftOut(name))] };
 }
 
 /** Whether the schema refuses the key there, so that it need not be left out. */

@@ -9,6 +9,8 @@ export const rule = defineRule({
   check({ workloads, find, report }) {
     for (const each of workloads) {
       if (!each.serves || Object.entries(each.annotations).some(isChecksum)) continue;
+      // A container beside the program tells it of new files.
+      if (each.containers.some(({ container }) => isReloader(container.image))) continue;
       const own = podReferences(each).flatMap(({ kind, name }) => find(kind, name, each.namespace) ?? []);
       // What an upgrade keeps, such as a password that was made once, does not change.
       const changing = own.filter(
@@ -27,6 +29,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether an image is one of those that watch files: config-reloader, configmap-reload, k8s-sidecar. */
+function isReloader(image = ""): boolean {
+  return /\/[^/]*(reload|k8s-sidecar)[^/]*$/.test(image);
+}
 
 function isChecksum([key, value]: readonly [string, string]): boolean {
   return /checksum|hash/i.test(key) || /^[0-9a-f]{40,64}$/.test(value) || key.includes("reloader");
