@@ -1,6 +1,7 @@
 import { and, blocks, defineChart, eq, lines, not, refuse, resource, text, when } from "chartwright";
 import { DaemonSet } from "kubernetes-models/apps/v1";
 import { nodeAlerts } from "./alerts.ts";
+import { dashboard } from "./dashboard.ts";
 import { nodeExporter } from "./exports.ts";
 import { guides } from "./guides.ts";
 import { monitorRules, service, serviceMonitor } from "./monitor.ts";
@@ -18,6 +19,7 @@ export default defineChart({
   keywords: ["prometheus", "metrics", "nodes", "monitoring"],
   guides,
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: ({ values }) => [
     refuse(
@@ -52,6 +54,7 @@ export default defineChart({
       webSecret(context, values.web),
       blocks.serviceAccountResource(context, values.serviceAccount),
       blocks.networkPolicyResource(context, values.networkPolicy, { names: [port] }),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...nodeAlerts(context, { systemd: values.systemd.enabled, textfile: values.textfile.enabled }),
         ...blocks.daemonSetAlerts(context),

@@ -36,7 +36,7 @@ client's certificate cannot be said in annotations: take the ServiceMonitor, or 
 | Rollout | one node at a time; each version of the chart replaces every pod, for its number is a label of theirs | 10 % of the nodes at a time, when the pods change |
 | /proc and /sys | without mount propagation | HostToContainer, like / |
 | Values | no schema | a schema, in which a mistyped key is refused |
-| Alerts, dashboard | none | alerts, each tested |
+| Alerts, dashboard | none | both; each alert is tested, each metric asked of the real program |
 
 It has what this chart has not: a PodMonitor, a VerticalPodAutoscaler, Endpoints for machines outside of the cluster,
 and a container that runs as root to let \`rapl\` and \`slabinfo\` be read.

@@ -108,7 +108,7 @@ export const values = v.object({
         .default(true)
         .doc("Whether annotations of the Service tell Prometheus, where no ServiceMonitor does."),
       serviceMonitor: v.object({
-        ...blocks.serviceMetrics().properties.serviceMonitor.properties,
+        ...blocks.serviceMonitor().properties,
         serverName: v
           .string()
           .default("")
@@ -208,6 +208,7 @@ export const values = v.object({
       alertNames,
       "NodesWithoutPod and NodeRolloutStuck need kube-state-metrics, the others node_exporter alone.",
     ),
+    dashboard: blocks.dashboard(),
     testImage: blocks.image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" }),
   }),
 });
