@@ -17,9 +17,10 @@ name first, then renamed.
 `,
   "How Prometheus finds it": `
 The Service has the annotations \`prometheus.io/scrape\`, \`port\`, \`path\` and \`scheme\`, unless
-\`metrics.serviceMonitor.enabled\` makes a ServiceMonitor: never both, or each node would be measured twice. Alerts and
-the dashboard tell its series by \`namespace\` and \`service\`, and nodes by \`node\`, which both ways set. A password or a
-client's certificate cannot be said in annotations: take the ServiceMonitor, or a job of your own.
+\`metrics.serviceMonitor.enabled\` makes a ServiceMonitor: never both, or each node would be measured twice. Alerts tell
+its series by \`namespace\` and \`service\`, the dashboard by \`job\`, and both tell nodes by \`node\`: the ServiceMonitor
+and the job for annotations of our own chart of Prometheus set them. A password or a client's certificate cannot be said
+in annotations: take the ServiceMonitor, or a job of your own.
 `,
   "Beside prometheus-community/prometheus-node-exporter": `
 | | prometheus-node-exporter 4.56.1 | this chart |
