@@ -71,7 +71,7 @@ export function monitorRules({ metrics, web }: Context["values"]): readonly Rule
 export function serviceMonitor({ values, names, labels, release }: Context) {
   const { serviceMonitor: monitor } = values.metrics;
   const { telemetryPath, tls } = values.web;
-  const { basicAuthSecret, clientSecret, serverName } = monitor;
+  const { basicAuthSecret, clientSecret, ownCa, serverName } = monitor;
   return when(
     monitor.enabled,
     resource(ServiceMonitor, {
@@ -91,7 +91,7 @@ export function serviceMonitor({ values, names, labels, release }: Context) {
             scrapeTimeout: monitor.scrapeTimeout,
             scheme: when(tls.enabled, "https"),
             tlsConfig: when(tls.enabled, {
-              ca: { secret: { name: tls.secretName, key: tls.caKey } },
+              ca: when(ownCa, { secret: { name: tls.secretName, key: tls.caKey } }),
               serverName: choose(serverName, serverName, text`${names.fullname}.${release.namespace}.svc`),
               cert: when(clientSecret, { secret: { name: clientSecret, key: "tls.crt" } }),
               keySecret: when(clientSecret, { name: clientSecret, key: "tls.key" }),

@@ -109,6 +109,12 @@ export const values = v.object({
         .doc("Whether annotations of the Service tell Prometheus, where no ServiceMonitor does."),
       serviceMonitor: v.object({
         ...blocks.serviceMonitor().properties,
+        ownCa: v
+          .boolean()
+          .default(true)
+          .doc(
+            "Whether `web.tls.caKey` is the authority of the certificate, or one that every system trusts.",
+          ),
         serverName: v
           .string()
           .default("")
