@@ -1,5 +1,5 @@
-import type { Value } from "../value/value.ts";
-import { getField, methodOf } from "./access.ts";
+import { GoObject, type Value } from "../value/value.ts";
+import { getField, methodOf, SignatureError } from "./access.ts";
 import { callError } from "./compile-call.ts";
 import type { Eval } from "./compile-expression.ts";
 import { FunctionError, failAt } from "./errors.ts";
@@ -18,7 +18,8 @@ export interface FieldPath {
 /** Takes fields of what a receiver gives. One and two names are spelt out, as they are the faster for it. */
 export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }: FieldPath): Eval {
   const [first = "", second = ""] = names;
-  const slow = (value: Value, at: number): Value => step(value, names, at, receiverRanged, tree, node);
+  const slow = (value: Value, at: number, owner?: Value): Value =>
+    step(value, names, at, receiverRanged, tree, node, owner);
   if (names.length === 1) {
     return (frame, dot) => {
       const value = receiver(frame, dot);
@@ -31,24 +32,34 @@ export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }
   }
   if (names.length === 2) {
     return (frame, dot) => {
-      let value = receiver(frame, dot);
-      value = value instanceof Map && value.constructor === Map ? (value.get(first) ?? null) : slow(value, 0);
-      return value instanceof Map && value.constructor === Map ? (value.get(second) ?? null) : slow(value, 1);
+      const owner = receiver(frame, dot);
+      const value =
+        owner instanceof Map && owner.constructor === Map ? (owner.get(first) ?? null) : slow(owner, 0);
+      return value instanceof Map && value.constructor === Map
+        ? (value.get(second) ?? null)
+        : slow(value, 1, owner);
     };
   }
   return (frame, dot) => {
     let value = receiver(frame, dot);
+    let owner: Value;
     for (let at = 0; at < names.length; at++) {
-      value =
+      const found: Value =
         value instanceof Map && value.constructor === Map
           ? (value.get(names[at] as string) ?? null)
-          : slow(value, at);
+          : slow(value, at, owner);
+      owner = value;
+      value = found;
     }
     return value;
   };
 }
 
-/** One field, by the slow way that knows methods and errors. */
+/**
+ * One field, by the slow way that knows methods and errors.
+ *
+ * @param owner what the value was a field of: that of a struct has a type, that of a map may be anything.
+ */
 export function step(
   value: Value,
   names: readonly string[],
@@ -56,13 +67,15 @@ export function step(
   receiverRanged: boolean,
   tree: Tree,
   node: AnyNode,
+  owner?: Value,
 ): Value {
   const name = names[at] as string;
   try {
-    return getField(value, name, at > 0 || receiverRanged);
+    return getField(value, name, at > 0 ? !(owner instanceof GoObject) : receiverRanged);
   } catch (error) {
     const isMethod = value !== null && value !== undefined && methodOf(value, name) !== undefined;
-    if (error instanceof FunctionError && !isMethod) failAt(tree, lastNode(node), error.message);
+    if (error instanceof SignatureError || (error instanceof FunctionError && !isMethod))
+      failAt(tree, lastNode(node), error.message);
     throw callError(error, tree, node, name);
   }
 }

@@ -1,5 +1,5 @@
 import type { Value } from "../value/value.ts";
-import { callMethod, getField, methodOf, refuseArguments } from "./access.ts";
+import { checkCount, getField, methodOf, refuseArguments, SignatureError } from "./access.ts";
 import { coerce, Mismatch } from "./coerce.ts";
 import { callError } from "./compile-call.ts";
 import type { Eval } from "./compile-expression.ts";
@@ -33,17 +33,19 @@ export function takeMethod(receiver: Eval, called: MethodCall): Eval {
         getField(value, name, receiverRanged && names.length === 1);
         return refuseArguments(value, name);
       }
+      checkCount(method, name, evals.length + (final === undefined ? 0 : 1));
       const typeAt = (at: number): ParamType =>
         (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType;
       given = evals.map((evaluate, at) => evaluate(typeAt(at))(frame, dot));
       if (final !== undefined) given.push(coerce(final(frame, dot), typeAt(given.length)));
     } catch (error) {
       if (error instanceof Mismatch) failAt(tree, lastNode(args.at(-1) ?? node), error.message);
-      if (method === undefined && error instanceof FunctionError) failAt(tree, lastNode(node), error.message);
+      if (error instanceof SignatureError || (method === undefined && error instanceof FunctionError))
+        failAt(tree, lastNode(node), error.message);
       throw error;
     }
     try {
-      return callMethod(method, name, given);
+      return method.call(...given);
     } catch (error) {
       throw callError(error, tree, node, name);
     }

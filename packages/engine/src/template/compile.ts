@@ -1,5 +1,5 @@
-import { printValue } from "../format/print-value.ts";
-import { sprint } from "../format/printf.ts";
+import { printPointed, printValue } from "../format/print-value.ts";
+
 import { Int, int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { isTrue, typeOf } from "../value/kind.ts";
@@ -281,8 +281,7 @@ function printed(value: Value, tree: Tree, node: Node & { kind: "action" }): str
   if (value instanceof GoObject) {
     if (value.goKind === "func")
       failAt(tree, node, `can't print ${printNode(node)} of type ${typeOf(value)}`);
-    const text = value.text(true) ?? sprint([value]);
-    return value.goKind === "ptr" && text.startsWith("&{") ? text.slice(1) : text;
+    return printPointed(value);
   }
   return printValue(value);
 }

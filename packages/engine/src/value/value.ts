@@ -59,6 +59,9 @@ export function nilList(): TypedList {
   return list;
 }
 
+/** The nil slice of bytes: what a map of files has for a path that is not there. */
+export const nilBytes: Uint8Array = new Uint8Array(0);
+
 /** A map of a type. */
 export function typedDict(goType: string, entries: Iterable<readonly [string, Value]>): TypedDict {
   const dict = new TypedDict(entries);
@@ -102,6 +105,11 @@ export abstract class GoObject {
   /** What `String()` gives, where the type has that method. `addressable` types have it on their pointer only. */
   text(_addressable: boolean): string | undefined {
     return undefined;
+  }
+
+  /** What it is once it has gone through an interface: a struct has no longer the methods of its pointer. */
+  boxed(): GoObject {
+    return this;
   }
 
   /** What `encoding/json` makes of it. */

@@ -54,8 +54,9 @@ class Writer {
   /** Objects as JSON has them; nil slices and maps as null. */
   #plain(value: Value): Value {
     if (value instanceof GoObject) return value.json();
+    if (isNil(value) && this.#style.version === 2) return null;
     if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
-    return isNil(value) && this.#style.version === 2 ? null : value;
+    return value;
   }
 
   #dict(dict: ReadonlyMap<string, Value>, indent: number): string {
@@ -144,7 +145,7 @@ class Writer {
       if (Number.isFinite(value)) return floatText(value);
       return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
     }
-    if (!Number.isFinite(value)) throw new YamlError("json: unsupported value");
+    if (!Number.isFinite(value)) throw new YamlError(`json: unsupported value: ${floatText(value)}`);
     if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return String(value);
     return floatText(value);
   }

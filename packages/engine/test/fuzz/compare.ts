@@ -3,12 +3,12 @@ import { bytesOf } from "../../src/value/text.ts";
 import { batchChart, batchOutputs, singleChart } from "../support/case-chart.ts";
 import { type Case, printCases } from "../support/case-file.ts";
 import { ended, helmTemplate } from "../support/real-helm.ts";
-import { helpers } from "./templates.ts";
+import { helperFiles } from "./templates.ts";
 
 const mark = "//! ";
 
-function withHelpers(files: Map<string, string>): Map<string, string> {
-  return files.set("templates/_fuzz.tpl", helpers);
+function withHelpers(files: ReadonlyMap<string, string>): ReadonlyMap<string, string | Uint8Array> {
+  return new Map<string, string | Uint8Array>([...files, ...helperFiles]);
 }
 
 /** What the engine makes of a case: its output, or the reason after a mark. */
@@ -21,7 +21,10 @@ function engine(each: Case, helm: 3 | 4): string {
 
 const environment = { crypto: await loadCrypto() };
 
-function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: string; error: string } {
+function engineRun(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  helm: 3 | 4,
+): { stdout: string; error: string } {
   const { chart, diagnostics } = loadChart(files, helm);
   if (chart === undefined) return { stdout: "", error: diagnostics[0]?.message ?? "" };
   const rendered = renderChart(chart, { helm, name: "rel", environment });
