@@ -138,7 +138,7 @@ function fromYamlArray(text: string): Value {
 
 function fromJson(text: string): Value {
   try {
-    const value = readJson(text);
+    const value = readJson(text, "map");
     if (value instanceof Map) return value;
     return value === null ? nilDict() : new Map([["Error", cannotUnmarshal(value, intoMap)]]);
   } catch (error) {
@@ -149,7 +149,7 @@ function fromJson(text: string): Value {
 
 function fromJsonArray(text: string): Value {
   try {
-    const value = readJson(text);
+    const value = readJson(text, "list");
     if (Array.isArray(value)) return value;
     return value === null ? nilList() : [cannotUnmarshal(value, intoList)];
   } catch (error) {

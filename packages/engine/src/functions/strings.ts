@@ -215,7 +215,7 @@ export const stringFunctions: FunctionTable = {
   lower: fn("string", lowerText),
   title: fn("string", title),
   untitle: fn("string", (text: string) =>
-    text.replace(
+    repaired(text).replace(
       /(^|[\t\n\v\f\r ])(\p{Lu})/gu,
       (_, before: string, letter: string) => before + lower(letter),
     ),

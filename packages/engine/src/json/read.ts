@@ -4,15 +4,21 @@ import { bytesOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
 import { JsonError } from "./write.ts";
 
-/** Reads JSON; the message of a failure is Go's for the usual mistakes. */
-export function readJson(text: string): Value {
+/**
+ * Reads JSON; the message of a failure is Go's for the usual mistakes.
+ *
+ * @param into what it is read into: Go does not look into what is something else.
+ */
+export function readJson(text: string, into?: "map" | "list"): Value {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     throw new JsonError(jsonProblem(text) ?? "unexpected end of JSON input");
   }
-  if (mayOverflow.test(text)) refuseOverflow(text);
+  const isList = Array.isArray(parsed);
+  const isWanted = into === undefined || (into === "list" ? isList : !isList && typeof parsed === "object");
+  if (isWanted && mayOverflow.test(text)) refuseOverflow(text);
   return fromJs(parsed);
 }
 

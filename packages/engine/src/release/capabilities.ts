@@ -85,6 +85,10 @@ export class Struct extends GoObject {
     return Array.from(this.#fields);
   }
 
+  override exported(): readonly (readonly [string, Value])[] {
+    return Array.from(this.#fields);
+  }
+
   json(): Value {
     return this.#json;
   }

@@ -3,23 +3,25 @@ import { getField, methodOf, SignatureError } from "./access.ts";
 import { callError } from "./compile-call.ts";
 import type { Eval } from "./compile-expression.ts";
 import { FunctionError, failAt } from "./errors.ts";
+import type { Frame } from "./frame.ts";
 import { lastNode } from "./last-node.ts";
-import type { AnyNode, ArgNode, Tree } from "./node.ts";
+import type { ArgNode, Tree } from "./node.ts";
 
 /** `.a.b.c` of a template, with what an error names. */
 export interface FieldPath {
   readonly node: ArgNode;
   readonly names: readonly string[];
   readonly tree: Tree;
-  /** Whether the receiver is an element of a range, which matters to the text of errors. */
-  readonly receiverRanged: boolean;
+  /** The loop of which the receiver is an element, which matters to the text of errors. */
+  readonly loop: number;
 }
 
 /** Takes fields of what a receiver gives. One and two names are spelt out, as they are the faster for it. */
-export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }: FieldPath): Eval {
+export function takeFields(receiver: Eval, path: FieldPath): Eval {
+  const { names } = path;
   const [first = "", second = ""] = names;
-  const slow = (value: Value, at: number, owner?: Value): Value =>
-    step(value, names, at, receiverRanged, tree, node, owner);
+  const slow = (frame: Frame, value: Value, at: number, owner?: Value): Value =>
+    step(frame, value, at, path, owner);
   if (names.length === 1) {
     return (frame, dot) => {
       const value = receiver(frame, dot);
@@ -27,17 +29,19 @@ export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }
         const found = value.get(first);
         if (found !== undefined) return found;
       }
-      return slow(value, 0);
+      return slow(frame, value, 0);
     };
   }
   if (names.length === 2) {
     return (frame, dot) => {
       const owner = receiver(frame, dot);
       const value =
-        owner instanceof Map && owner.constructor === Map ? (owner.get(first) ?? null) : slow(owner, 0);
+        owner instanceof Map && owner.constructor === Map
+          ? (owner.get(first) ?? null)
+          : slow(frame, owner, 0);
       return value instanceof Map && value.constructor === Map
         ? (value.get(second) ?? null)
-        : slow(value, 1, owner);
+        : slow(frame, value, 1, owner);
     };
   }
   return (frame, dot) => {
@@ -47,7 +51,7 @@ export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }
       const found: Value =
         value instanceof Map && value.constructor === Map
           ? (value.get(names[at] as string) ?? null)
-          : slow(value, at, owner);
+          : slow(frame, value, at, owner);
       owner = value;
       value = found;
     }
@@ -60,18 +64,11 @@ export function takeFields(receiver: Eval, { node, names, tree, receiverRanged }
  *
  * @param owner what the value was a field of: that of a struct has a type, that of a map may be anything.
  */
-export function step(
-  value: Value,
-  names: readonly string[],
-  at: number,
-  receiverRanged: boolean,
-  tree: Tree,
-  node: AnyNode,
-  owner?: Value,
-): Value {
+export function step(frame: Frame, value: Value, at: number, path: FieldPath, owner?: Value): Value {
+  const { names, tree, node, loop } = path;
   const name = names[at] as string;
   try {
-    return getField(value, name, at > 0 ? !(owner instanceof GoObject) : receiverRanged);
+    return getField(value, name, at > 0 ? !(owner instanceof GoObject) : frame.givesAnything(loop));
   } catch (error) {
     const isMethod = value !== null && value !== undefined && methodOf(value, name) !== undefined;
     if (error instanceof SignatureError || (error instanceof FunctionError && !isMethod))

@@ -20,17 +20,17 @@ export interface MethodCall extends FieldPath {
 
 /** Calls a method of what a receiver gives. */
 export function takeMethod(receiver: Eval, called: MethodCall): Eval {
-  const { node, names, tree, receiverRanged, args, evals, final } = called;
+  const { node, names, tree, loop, args, evals, final } = called;
   const name = names.at(-1) as string;
   return (frame, dot) => {
     let value = receiver(frame, dot);
-    for (let at = 0; at < names.length - 1; at++) value = step(value, names, at, receiverRanged, tree, node);
+    for (let at = 0; at < names.length - 1; at++) value = step(frame, value, at, called);
     if (value === undefined) return undefined;
     const method = methodOf(value, name);
     let given: Value[];
     try {
       if (method === undefined) {
-        getField(value, name, receiverRanged && names.length === 1);
+        getField(value, name, names.length === 1 && frame.givesAnything(loop));
         return refuseArguments(value, name);
       }
       checkCount(method, name, evals.length + (final === undefined ? 0 : 1));

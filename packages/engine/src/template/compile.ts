@@ -167,7 +167,9 @@ class Compiler {
     const slots = isAssign ? assigned : decl.map(({ names }) => scope.slotOf(names[0] as string));
     const [first = -1, second = -1] = slots;
     const [indexSlot, itemSlot] = slots.length > 1 ? [first, second] : [-1, first];
+    scope.depth++;
     const list = this.list(node.list, true);
+    scope.depth--;
     const otherwise = node.elseList === undefined ? nothing : this.list(node.elseList, ranged);
     scope.pop(mark);
     const tracer = this.#tracer;
@@ -178,7 +180,9 @@ class Compiler {
       recorder?.decide();
       const body = recorder === undefined ? list : tracedBody(recorder, list, items, indexSlot, itemSlot);
       const loop = new Loop(frame, body, indexSlot, itemSlot);
+      frame.loops.push(items);
       const any = iterate(items, loop, tree, node);
+      frame.loops.pop();
       tracer?.branch(tree, node, any);
       return any ? 0 : otherwise(frame, dot);
     };

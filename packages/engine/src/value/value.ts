@@ -115,6 +115,11 @@ export abstract class GoObject {
   /** What `encoding/json` makes of it. */
   abstract json(): Value;
 
+  /** The fields that other packages of Go see, in their order; a value without any is what {@link json} gives. */
+  exported(): readonly (readonly [name: string, value: Value])[] | undefined {
+    return undefined;
+  }
+
   /** The fields as `%v` prints them. */
   printed(): readonly (readonly [name: string, value: Value])[] {
     return [];

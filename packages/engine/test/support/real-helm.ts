@@ -15,7 +15,7 @@ export const ended = "helm was ended";
 
 /** What helm may take: a map that holds itself has it fill all memory. In KiB, of addresses rather than of memory. */
 const mostMemory = 4 << 20;
-const mostMilliseconds = 60_000;
+const mostMilliseconds = 20_000;
 
 /** Runs `helm template rel CHART` on a chart in a folder that is removed afterwards; `VALUES` stands for a file beside it. */
 export function helmTemplate(
