@@ -6,9 +6,9 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { sprintf } from "../format/printf.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
-import { bytesToBase64 } from "../value/base64.ts";
+import { base64ToBytes, bytesToBase64 } from "../value/base64.ts";
 import type { Int } from "../value/int.ts";
-import { bytesOf } from "../value/text.ts";
+import { bytesOf, textOf } from "../value/text.ts";
 import { GoObject, type List, type Value } from "../value/value.ts";
 import { type CertificatePair, type Crypto, type Environment, noCrypto } from "./environment.ts";
 
@@ -216,10 +216,10 @@ export function cryptoFunctions(environment: Environment): FunctionTable {
         make(name, listOf(ips), listOf(names), days.number, { authority: authority.pair, key }),
     ),
     buildCustomCert: fn("string string", (certificate: string, key: string) => {
-      return new Certificate({
-        certificate: decoded(certificate, "certificate"),
-        key: decoded(key, "private key"),
-      });
+      const pair = { certificate: decoded(certificate, "certificate"), key: decoded(key, "private key") };
+      if (!/-----BEGIN [^-]*-----\n[\s\S]*?-----END /.test(pair.certificate))
+        throw new FunctionError("unable to decode certificate");
+      return new Certificate(pair);
     }),
     encryptAES: fn("string string", (password: string, text: string) => heavy().encryptAes(password, text)),
     decryptAES: fn("string string", (password: string, text: string) => heavy().decryptAes(password, text)),
@@ -252,9 +252,7 @@ function textsOf(list: List, what: string): string[] {
 }
 
 function decoded(base64: string, what: string): string {
-  try {
-    return atob(base64);
-  } catch {
-    throw new FunctionError(`unable to decode base64 ${what}`);
-  }
+  const bytes = base64ToBytes(base64);
+  if (typeof bytes === "number") throw new FunctionError(`unable to decode base64 ${what}`);
+  return textOf(bytes);
 }

@@ -26,12 +26,15 @@ const mayOverflow = /[eE]\+?\d{3}|\d{309}/;
 
 /** Go refuses a number that no float64 holds, where JavaScript makes it infinite. */
 function refuseOverflow(text: string): void {
+  let first: string | undefined;
   const check = (_: string, value: unknown, { source }: { source?: string }): unknown => {
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-      throw new JsonError(`json: cannot unmarshal number ${source} into Go value of type float64`);
-    return value;
+    if (value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) return value;
+    first ??= source;
+    return null;
   };
-  JSON.parse(text, check as (key: string, value: unknown) => unknown);
+  const rest = JSON.parse(text, check as (key: string, value: unknown) => unknown);
+  if (first !== undefined)
+    throw new JsonError(`json: cannot unmarshal number ${first} into Go value of type float64`, fromJs(rest));
 }
 
 /** What is wrong with the first character that JSON does not allow, in Go's words; nothing where the text ends too soon. */

@@ -37,6 +37,10 @@ export class Version extends GoObject {
     return `${this.major}.${this.minor}.${this.patch}${pre}${metadata}`;
   }
 
+  override copied(): Version {
+    return new Version([], "", this.goKind === "ptr");
+  }
+
   json(): Value {
     return this.text();
   }

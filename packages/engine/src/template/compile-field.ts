@@ -16,6 +16,13 @@ export interface FieldPath {
   readonly loop: number;
 }
 
+/** What a map holds under a name, where there is no more to know: no method goes before it. */
+function entryOf(value: Value, name: string): Value {
+  return value instanceof Map && (value.constructor === Map || methodOf(value, name) === undefined)
+    ? value.get(name)
+    : undefined;
+}
+
 /** Takes fields of what a receiver gives. One and two names are spelt out, as they are the faster for it. */
 export function takeFields(receiver: Eval, path: FieldPath): Eval {
   const { names } = path;
@@ -35,23 +42,15 @@ export function takeFields(receiver: Eval, path: FieldPath): Eval {
   if (names.length === 2) {
     return (frame, dot) => {
       const owner = receiver(frame, dot);
-      const value =
-        owner instanceof Map && owner.constructor === Map
-          ? (owner.get(first) ?? null)
-          : slow(frame, owner, 0);
-      return value instanceof Map && value.constructor === Map
-        ? (value.get(second) ?? null)
-        : slow(frame, value, 1, owner);
+      const value = entryOf(owner, first) ?? slow(frame, owner, 0);
+      return entryOf(value, second) ?? slow(frame, value, 1, owner);
     };
   }
   return (frame, dot) => {
     let value = receiver(frame, dot);
     let owner: Value;
     for (let at = 0; at < names.length; at++) {
-      const found: Value =
-        value instanceof Map && value.constructor === Map
-          ? (value.get(names[at] as string) ?? null)
-          : slow(frame, value, at, owner);
+      const found = entryOf(value, names[at] as string) ?? slow(frame, value, at, owner);
       owner = value;
       value = found;
     }

@@ -1,4 +1,5 @@
 import { formatFloat } from "../format/number.ts";
+import { durationText } from "../format/print-value.ts";
 import { GoTime } from "../functions/time.ts";
 import { formatTime } from "../functions/time-format.ts";
 import { FunctionError } from "../template/errors.ts";
@@ -114,7 +115,8 @@ function inline(value: Value): string {
     case "number":
       return number(value);
     default:
-      if (value instanceof Int) return String(value.value);
+      if (value instanceof Int)
+        return value.type === "time.Duration" ? text(durationText(value.big)) : String(value.value);
       if (isDict(value)) return inlineTable(value);
       if (isList(value)) {
         if (value.some((item) => item === null || item === undefined))

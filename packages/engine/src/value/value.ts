@@ -112,6 +112,11 @@ export abstract class GoObject {
     return this;
   }
 
+  /** What a deep copy is: fields that other packages of Go do not see are not copied. */
+  copied(): GoObject {
+    return this;
+  }
+
   /** What `encoding/json` makes of it. */
   abstract json(): Value;
 

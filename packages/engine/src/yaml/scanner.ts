@@ -177,7 +177,6 @@ export class Scanner {
   #toNextToken(): void {
     const text = this.#cursor.text;
     for (;;) {
-      if (this.#cursor.column === 0 && text.charCodeAt(this.#cursor.at) === 0xfeff) this.#cursor.at++;
       let code = text.charCodeAt(this.#cursor.at);
       while (code === 32 || (code === 9 && (this.#flow > 0 || !this.#keyAllowed)))
         code = text.charCodeAt(++this.#cursor.at);

@@ -1,4 +1,5 @@
 import { floatText } from "../format/number.ts";
+import { durationText } from "../format/print-value.ts";
 import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
@@ -128,7 +129,7 @@ class Writer {
         return this.#number(value);
       default:
         if (value === null || value === undefined) return "null";
-        if (value instanceof Int) return String(value.value);
+        if (value instanceof Int) return this.#integer(value, column, indent);
         if (value instanceof Uint8Array)
           return value.length === 0
             ? "[]"
@@ -138,6 +139,14 @@ class Writer {
               );
         return isEmpty(value) && isList(value) ? "[]" : "{}";
     }
+  }
+
+  /** A duration goes through JSON as a number, but not where there is no JSON. */
+  #integer(value: Int, column: number, indent: number): string {
+    const isDuration = value.type === "time.Duration" && this.#style.version === 3;
+    return isDuration
+      ? scalarText(durationText(value.big), column, indent, false, this.#style)
+      : String(value.value);
   }
 
   #number(value: number): string {
