@@ -16,6 +16,7 @@ export function writeToml(value: Value): string {
   if (value === null || value === undefined)
     throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
   const root = plain(value);
+  if (root === undefined) return isDict(value) ? "" : "[]";
   if (isTableList(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
   if (!isDict(root)) return inline(root);
   const lines: string[] = [];
@@ -119,9 +120,10 @@ function inline(value: Value): string {
         return value.type === "time.Duration" ? text(durationText(value.big)) : String(value.value);
       if (isDict(value)) return inlineTable(value);
       if (isList(value)) {
-        if (value.some((item) => item === null || item === undefined))
+        const items = Array.from(value, plain);
+        if (items.some((item) => item === null || item === undefined))
           throw new TomlError("toml: cannot encode array with nil element");
-        return `[${Array.from(value, (item) => inline(plain(item))).join(", ")}]`;
+        return `[${items.map(inline).join(", ")}]`;
       }
       if (value instanceof GoTime) return moment(value);
       throw new TomlError("unsupported type");
