@@ -11,6 +11,7 @@ import {
   rules,
 } from "./configuration.ts";
 import { prometheus } from "./exports.ts";
+import { guides } from "./guides.ts";
 import { ownAlerts } from "./own-alerts.ts";
 import { identity, refusals } from "./refusals.ts";
 import { values } from "./values.ts";
@@ -26,6 +27,8 @@ export default defineChart({
   home: "https://prometheus.io",
   sources: ["https://github.com/prometheus/prometheus"],
   values,
+
+  guides,
 
   rules: refusals,
 

@@ -228,6 +228,7 @@ test("finds and scrapes what the cluster has, with the rights that it is given",
     true,
   );
 
+  expectNoRefusal(server);
   const all = await targetsOf(server);
   const roles = all.filter(({ scrapePool }) => scrapePool === "roles");
   expect(roles.some(({ discoveredLabels }) => "__meta_kubernetes_ingress_name" in discoveredLabels)).toBe(
@@ -248,7 +249,6 @@ test("finds and scrapes what the cluster has, with the rights that it is given",
         .sort(),
     );
   }
-  expectNoRefusal(server);
 
   const firing = await waitUntil(
     async () => {
