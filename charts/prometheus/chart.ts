@@ -95,7 +95,11 @@ export default defineChart({
       blocks.serviceAccountResource(context, values.serviceAccount),
       ...accessResources(context),
       blocks.podDisruptionBudget(context, values.podDisruptionBudget),
-      blocks.networkPolicyResource(context, values.networkPolicy, { names: [port.name] }),
+      blocks.networkPolicyResource(context, values.networkPolicy, {
+        names: [port.name],
+        // Each of a pair scrapes the other.
+        areFellows: true,
+      }),
       blocks.ingressResource(context, values.ingress, service),
       blocks.httpRouteResource(context, values.httpRoute, {
         name: names.fullname,

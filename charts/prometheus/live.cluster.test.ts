@@ -173,6 +173,7 @@ test("finds and scrapes what the cluster has, with the rights that it is given",
     ruleGroups: { general: { alerts: { TargetDown: { for: "0s" } } } },
     server: {
       ...quick.server,
+      externalUrl: "https://example.com/prometheus",
       alertmanagers: { main: { static_configs: [{ targets: ["127.0.0.1:1"] }] } },
       remoteWrite: { archive: { url: "http://127.0.0.1:1/write" } },
     },
@@ -290,7 +291,7 @@ test("finds what is in its namespaces alone, without a right on the cluster", as
   for (const name of [namespace, shop, closed]) await addProgram(api, name);
   const server = await install(api, namespace, {
     scrapeConfigs: otherRoles,
-    server: { ...quick.server, namespaces: [shop] },
+    server: { ...quick.server, namespaces: [shop], logFormat: "json" },
   });
   const found = await waitUntil(
     async () => {
