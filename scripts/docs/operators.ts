@@ -48,7 +48,8 @@ const texts = all.map((resources) => {
   });
   const { files, diagnostics } = render(model, { version: "1.0.0", kubernetes: {} });
   for (const { message } of diagnostics) throw new Error(message);
-  return files.find(({ path }) => path === "templates/thing.yaml").text;
+  const textOf = (name) => files.find(({ path }) => path === "templates/" + name)?.text ?? "";
+  return { template: textOf("thing.yaml"), helpers: textOf("_helpers.tpl") };
 });
 process.stdout.write(JSON.stringify(texts));
 `;
@@ -58,11 +59,24 @@ process.stdout.write(JSON.stringify(texts));
     writeFileSync(join(folder, "pieces.ts"), module);
     const ended = spawnSync(process.execPath, [join(folder, "pieces.ts")], { encoding: "utf8" });
     if (ended.status !== 0) throw new Error(ended.stderr);
-    const texts = JSON.parse(ended.stdout) as string[];
-    return texts.map((template, index) => (pieces[index]?.isResources ? objectIn : specIn)(template));
+    const texts = JSON.parse(ended.stdout) as { template: string; helpers: string }[];
+    return pieces.map((piece, index) => {
+      const { template, helpers } = texts[index] as (typeof texts)[number];
+      return `${(piece.isResources ? objectIn : specIn)(template)}${helpersIn(piece, helpers)}`;
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The named templates that a piece makes. */
+function helpersIn({ code }: Piece, helpers: string): string {
+  const names = [...code.matchAll(/\bhelper\(\s*"([^"]+)"/g)].map(([, name]) => name);
+  const all = helpers.split(/\n\n(?=\{\{\/\*)/).map((text) => text.trimEnd());
+  return names
+    .flatMap((name) => all.filter((text) => text.includes(`{{- define "example.${name}" `)))
+    .map((text) => `\n${text}\n`)
+    .join("");
 }
 
 function resourcesOf({ code, isResources }: Piece): string {

@@ -14,14 +14,18 @@ import { fileURLToPath } from "node:url";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { ensureTools } from "../tools/ensure-tools.ts";
-import { knownMetrics } from "./known-metrics.ts";
+import { knownMetrics, labelsOf } from "./known-metrics.ts";
+import { readQuery } from "./promql.ts";
 
 const charts = fileURLToPath(new URL("../../charts", import.meta.url));
 const { promtool } = await ensureTools(["promtool"]);
 
 interface Rule {
-  readonly alert: string;
+  readonly alert?: string;
+  /** The metric that a recording rule makes. */
+  readonly record?: string;
   readonly expr: string;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 interface PrometheusRule {
   readonly kind: string;
@@ -72,23 +76,44 @@ test.each(all)("the alerts of $chart fire when they should, and only then, by $f
   expect(ended.status).toBe(0);
 });
 
+/** Alerts that the case `alerting` gives the user: whoever adds one serves its metrics, and tests it. */
+const addedIn = ({ chart }: AlertTests): readonly string[] => {
+  const values = parse(readFileSync(join(charts, chart, "cases/alerting/values.yaml"), "utf8"));
+  return Object.keys(values.prometheusRule?.extraAlerts ?? {});
+};
+
+/** The rules of the chart's own. */
+const chartsRulesOf = (tests: AlertTests) =>
+  rulesOf(tests)
+    .groups.flatMap(({ rules }) => rules)
+    .filter(({ alert = "" }) => !addedIn(tests).includes(alert));
+
 test.each(alerting)("every alert of %s is seen to fire", (chart) => {
   const fired = new Set(testsOf(chart).flatMap(firedIn));
   const own = testsOf(chart)
-    .flatMap(rulesOf)
-    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
-    .filter(({ expr }) => /\b(kube|kubelet|container)_/.test(expr));
-  expect(own.map(({ alert }) => alert).filter((alert) => !fired.has(alert))).toEqual([]);
+    .flatMap(chartsRulesOf)
+    .flatMap(({ alert }) => alert ?? []);
+  expect(own.filter((alert) => !fired.has(alert))).toEqual([]);
   expect(own.length).toBeGreaterThan(0);
 });
 
 test.each(all)("the metrics in the alerts of $chart, by $file, are served", (tests) => {
-  const names = rulesOf(tests).groups.flatMap(({ rules }) =>
-    rules.flatMap(({ expr }) =>
-      [...expr.matchAll(/\b(?:kube|kubelet|container)_\w+/g)].map(([name]) => name),
-    ),
-  );
-  expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
+  const rules = chartsRulesOf(tests);
+  const recorded = new Set(rules.flatMap(({ record }) => record ?? []));
+  const names = rules.flatMap(({ expr }) => readQuery(expr).metrics);
+  expect(names.filter((name) => !knownMetrics.has(name) && !recorded.has(name))).toEqual([]);
+});
+
+test.each(all)("the labels in the alerts of $chart, by $file, are those of their metrics", (tests) => {
+  const wrong = chartsRulesOf(tests).flatMap(({ alert, expr, annotations = {} }) => {
+    const { metrics, labels } = readQuery(expr);
+    const told = Object.values(annotations).flatMap((text) =>
+      [...text.matchAll(/\$labels\.(\w+)/g)].map(([, name = ""]) => name),
+    );
+    const known = labelsOf(metrics);
+    return [...labels, ...told].filter((label) => !known.has(label)).map((label) => `${alert}: ${label}`);
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** The names of the alerts that a file of tests expects to fire. */

@@ -1,52 +1,108 @@
-/**
- * Metrics that alerts may name, by who serves them.
- *
- * kube-state-metrics: docs/metrics/workload of its repository. The kubelet and cAdvisor, which is in the kubelet:
- * https://kubernetes.io/docs/reference/instrumentation/metrics/ and docs/storage/prometheus.md of cAdvisor.
- */
-const metrics = {
-  "kube-state-metrics": [
-    "kube_cronjob_created",
-    "kube_cronjob_status_active",
-    "kube_cronjob_status_last_schedule_time",
-    "kube_job_status_completion_time",
-    "kube_job_status_start_time",
-    "kube_pod_container_resource_requests",
-    "kube_cronjob_next_schedule_time",
-    "kube_cronjob_spec_suspend",
-    "kube_cronjob_status_last_successful_time",
-    "kube_daemonset_status_desired_number_scheduled",
-    "kube_daemonset_status_number_ready",
-    "kube_daemonset_status_number_unavailable",
-    "kube_daemonset_status_updated_number_scheduled",
-    "kube_deployment_spec_replicas",
-    "kube_deployment_status_condition",
-    "kube_deployment_status_replicas_available",
-    "kube_horizontalpodautoscaler_spec_max_replicas",
-    "kube_horizontalpodautoscaler_status_current_replicas",
-    "kube_job_failed",
-    "kube_pod_container_resource_limits",
-    "kube_pod_container_status_last_terminated_reason",
-    "kube_pod_container_status_restarts_total",
-    "kube_pod_container_status_waiting_reason",
-    "kube_statefulset_replicas",
-    "kube_statefulset_status_replicas_ready",
-  ],
-  kubelet: [
-    "kubelet_volume_stats_available_bytes",
-    "kubelet_volume_stats_capacity_bytes",
-    "kubelet_volume_stats_inodes",
-    "kubelet_volume_stats_inodes_free",
-    "kubelet_volume_stats_used_bytes",
-  ],
-  cAdvisor: [
-    "container_cpu_cfs_periods_total",
-    "container_cpu_cfs_throttled_periods_total",
-    "container_cpu_usage_seconds_total",
-    "container_memory_working_set_bytes",
-    "container_network_receive_bytes_total",
-    "container_network_transmit_bytes_total",
-  ],
+import { metrics as ofNodes } from "../../charts/node-exporter/metrics.ts";
+
+/** A program that serves metrics. */
+interface Exporter {
+  /** Where it says so. */
+  readonly source: string;
+  /** The labels of each metric's series by its name, besides those of the target. */
+  readonly metrics: Readonly<Record<string, string>>;
+}
+
+const job = "namespace job_name";
+const cronJob = "namespace cronjob";
+const daemonSet = "namespace daemonset";
+const deployment = "namespace deployment";
+const autoscaler = "namespace horizontalpodautoscaler";
+const pod = "namespace pod uid";
+const claim = "namespace persistentvolumeclaim";
+const cgroup = "container id image name namespace pod";
+
+/** What rules and panels may ask for, by who serves it. */
+const exporters: Readonly<Record<string, Exporter>> = {
+  "kube-state-metrics": {
+    source: "docs/metrics/workload of its repository",
+    metrics: {
+      kube_cronjob_created: cronJob,
+      kube_cronjob_next_schedule_time: cronJob,
+      kube_cronjob_spec_suspend: cronJob,
+      kube_cronjob_status_active: cronJob,
+      kube_cronjob_status_last_schedule_time: cronJob,
+      kube_cronjob_status_last_successful_time: cronJob,
+      kube_daemonset_status_desired_number_scheduled: daemonSet,
+      kube_daemonset_status_number_ready: daemonSet,
+      kube_daemonset_status_number_unavailable: daemonSet,
+      kube_daemonset_status_updated_number_scheduled: daemonSet,
+      kube_deployment_spec_replicas: deployment,
+      kube_deployment_status_condition: `${deployment} condition status reason`,
+      kube_deployment_status_replicas_available: deployment,
+      kube_horizontalpodautoscaler_spec_max_replicas: autoscaler,
+      kube_horizontalpodautoscaler_status_current_replicas: autoscaler,
+      kube_job_failed: `${job} condition`,
+      kube_job_status_completion_time: job,
+      kube_job_status_start_time: job,
+      kube_pod_container_info: `${pod} container container_id image image_id image_spec`,
+      kube_pod_container_resource_limits: `${pod} container node resource unit`,
+      kube_pod_container_resource_requests: `${pod} container node resource unit`,
+      kube_pod_container_status_last_terminated_reason: `${pod} container reason`,
+      kube_pod_container_status_restarts_total: `${pod} container`,
+      kube_pod_container_status_waiting_reason: `${pod} container reason`,
+      kube_pod_status_ready: `${pod} condition`,
+      kube_statefulset_replicas: "namespace statefulset",
+      kube_statefulset_status_replicas_ready: "namespace statefulset",
+    },
+  },
+  kubelet: {
+    source: "https://kubernetes.io/docs/reference/instrumentation/metrics/",
+    metrics: {
+      kubelet_volume_stats_available_bytes: claim,
+      kubelet_volume_stats_capacity_bytes: claim,
+      kubelet_volume_stats_inodes: claim,
+      kubelet_volume_stats_inodes_free: claim,
+      kubelet_volume_stats_used_bytes: claim,
+    },
+  },
+  cAdvisor: {
+    source: "docs/storage/prometheus.md of its repository; it is in the kubelet, which adds the pod",
+    metrics: {
+      container_cpu_cfs_periods_total: cgroup,
+      container_cpu_cfs_throttled_periods_total: cgroup,
+      container_cpu_usage_seconds_total: `${cgroup} cpu`,
+      container_memory_working_set_bytes: cgroup,
+      container_network_receive_bytes_total: `${cgroup} interface`,
+      container_network_transmit_bytes_total: `${cgroup} interface`,
+    },
+  },
+  node_exporter: {
+    source: "the program itself: charts/node-exporter/serves.cluster.test.ts",
+    metrics: Object.fromEntries(
+      Object.entries(ofNodes).map(([name, { labels }]) => [name, labels.join(" ")]),
+    ),
+  },
+  prometheus: {
+    source: "https://prometheus.io/docs/concepts/jobs_instances/, and alerts as series of their own",
+    metrics: {
+      ALERTS: "alertname alertstate severity",
+      scrape_duration_seconds: "",
+      scrape_samples_post_metric_relabeling: "",
+      scrape_samples_scraped: "",
+      scrape_series_added: "",
+      up: "",
+    },
+  },
 };
 
-export const knownMetrics: ReadonlySet<string> = new Set(Object.values(metrics).flat());
+const labels: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values(exporters).flatMap(({ metrics }) =>
+    Object.entries(metrics).map(([name, names]) => [name, names.split(" ")] as const),
+  ),
+);
+
+/** The metrics that somebody serves. */
+export const knownMetrics: ReadonlySet<string> = new Set(labels.keys());
+
+/** What Prometheus gives all series of a target, by the contract of our charts and by the operator. */
+const ofTargets = ["container", "endpoint", "instance", "job", "namespace", "node", "pod", "service"];
+
+/** The labels that series of these metrics may have. */
+export const labelsOf = (metrics: readonly string[]): ReadonlySet<string> =>
+  new Set([...ofTargets, ...metrics.flatMap((name) => labels.get(name) ?? [])]);

@@ -16,6 +16,7 @@ export const clusterTools = [
   "prometheus",
   "amtool",
   "coredns",
+  "node-exporter",
   "nginx",
 ] as const satisfies readonly ToolName[];
 

@@ -181,6 +181,19 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
     onDemand: true,
   },
+  "node-exporter": {
+    name: "node-exporter",
+    version: "v1.12.1",
+    programs: [{ file: "node_exporter", onPath: ["node_exporter"], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module: "github.com/prometheus/node_exporter",
+      version: "v1.12.1",
+      packages: { "github.com/prometheus/node_exporter": "node_exporter" },
+      settings: () => ({ "github.com/prometheus/common/version.Version": "1.12.1" }),
+    },
+    onDemand: true,
+  },
   coredns: {
     name: "coredns",
     version: "v1.15.0",

@@ -16,6 +16,7 @@ export type ToolName =
   | "prometheus"
   | "amtool"
   | "coredns"
+  | "node-exporter"
   | "nginx"
   | `kubernetes@${KubernetesMinor}`;
 

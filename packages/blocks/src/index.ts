@@ -14,16 +14,11 @@ export { configuration, configurationResources } from "./configuration.ts";
 export { connectionTest } from "./connection-test.ts";
 export { bareContainer, type ContainerDefaults, container } from "./container.ts";
 export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
-export {
-  type DashboardOptions,
-  dashboard,
-  dashboardFile,
-  dashboardResource,
-  type Panel,
-} from "./dashboard.ts";
+export { dashboard, dashboardResource } from "./dashboard.ts";
 export { disruptionBudget, podDisruptionBudget } from "./disruption-budget.ts";
 export { environment, environmentVariables } from "./environment.ts";
 export { externalServiceResources, externalServices } from "./external-services.ts";
+export * as grafana from "./grafana/index.ts";
 export { global, type ImageDefaults, image, imageReference } from "./image.ts";
 export {
   httpRoute,
@@ -49,7 +44,15 @@ export {
 } from "./metrics.ts";
 export { namespaceResources, namespaces } from "./namespaces.ts";
 export { networkPolicy, networkPolicyResource, type OpenPorts } from "./network-policy.ts";
-export { jobPanels, podPanels, replicaPanel, volumePanel } from "./panels.ts";
+export {
+  containerTable,
+  jobPanels,
+  jobStats,
+  podPanels,
+  podStats,
+  replicaPanel,
+  volumePanel,
+} from "./panels.ts";
 export { password, passwordChecksum, passwordRules, passwordSecret, passwordVariable } from "./password.ts";
 export {
   claimedVolume,
@@ -89,3 +92,4 @@ export {
   storageClassResources,
 } from "./storage.ts";
 export { nodeRolloutStrategy, rollout, rolloutStrategy, workload, workloadMetadata } from "./workload.ts";
+export { dashboardFile, type WorkloadDashboardOptions } from "./workload-dashboard.ts";

@@ -29,8 +29,15 @@ export interface Alert {
 /** Alerts by name. */
 export type Alerts<Name extends string = string> = Readonly<Record<Name, Alert>>;
 
-/** The values of a PrometheusRule: a switch for each alert of the chart, and the user's own. */
-export function prometheusRule<const Name extends string>(names: readonly Name[]) {
+/**
+ * The values of a PrometheusRule: a switch for each alert of the chart, and the user's own.
+ *
+ * @param needs a sentence on whose metrics they are
+ */
+export function prometheusRule<const Name extends string>(
+  names: readonly Name[],
+  needs = "They need kube-state-metrics, and the kubelet's metrics.",
+) {
   const switches = Object.fromEntries(names.map((name) => [name, v.boolean().default(true)]));
   return v.object({
     enabled: v
@@ -48,7 +55,7 @@ export function prometheusRule<const Name extends string>(names: readonly Name[]
       .example({ team: "web" }),
     alerts: v
       .object(switches as Readonly<Record<Name, Scalar<boolean>>>)
-      .doc("Which of the chart's alerts there are. They need kube-state-metrics, and the kubelet's metrics."),
+      .doc(`Which of the chart's alerts there are. ${needs}`),
     extraAlerts: v
       .mapOf(
         v.object({

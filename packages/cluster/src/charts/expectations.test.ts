@@ -11,7 +11,7 @@ test("what it says is read", () => {
   const install = {
     podSecurity: { level: "privileged", reason: "It changes the node." },
     stays: [{ object: "persistentvolumeclaims/data-*", reason: "Data outlives a release." }],
-    single: { reason: "It holds CRDs." },
+    single: { reason: "It takes a port of each node.", unless: ["port=9101"] },
     needs: [{ verb: "list", group: "apps", resource: "deployments", cluster: true }],
     configuration: [{ container: "web", program: "nginx", args: ["-t"], image: "image" }],
   };
@@ -23,6 +23,10 @@ test.each([
   [{ stay: [] }, "chartwright.install.stay is not known; one of podSecurity, stays, refusesUpgrade"],
   [{ stays: {} }, "chartwright.install.stays must be a list."],
   [{ single: true }, "chartwright.install.single must be a mapping."],
+  [
+    { single: { reason: "x", unless: "port=1" } },
+    "chartwright.install.single.unless must be a list of strings.",
+  ],
   [{ podSecurity: { level: "baseline" } }, "chartwright.install.podSecurity.reason must be a string."],
   [
     { podSecurity: { level: "lax", reason: "x" } },

@@ -10,8 +10,8 @@ export interface Expectations {
   readonly stays: readonly { readonly object: string; readonly reason: string }[];
   /** Upgrades from one case to another, or `*` for every one, that must be refused. */
   readonly refusesUpgrade: readonly { readonly from: string; readonly to: string; readonly reason: string }[];
-  /** Why a cluster can hold only one release. */
-  readonly single?: { readonly reason: string };
+  /** Why a cluster can hold only one release, and with which values, as of `--set`, it can hold another. */
+  readonly single?: { readonly reason: string; readonly unless?: readonly string[] };
   /** What its pods' service accounts must be able to do. */
   readonly needs: readonly Right[];
   /** Real programs that must take what it renders for them to read. */
@@ -33,7 +33,7 @@ const shapes: Readonly<Record<string, { list: boolean; required: Shape; optional
   podSecurity: { list: false, required: { level: "string", reason: "string" } },
   stays: { list: true, required: { object: "string", reason: "string" } },
   refusesUpgrade: { list: true, required: { from: "string", to: "string", reason: "string" } },
-  single: { list: false, required: { reason: "string" } },
+  single: { list: false, required: { reason: "string" }, optional: { unless: "list of strings" } },
   needs: {
     list: true,
     required: { verb: "string", resource: "string" },
@@ -66,7 +66,7 @@ function problemsOf(key: string, value: unknown): string[] {
   if (key === "podSecurity" && isMapping(value) && !levels.includes(value.level as PodSecurity)) {
     return [`${at}.level must be one of ${levels.join(", ")}.`];
   }
-  if (!shape.list) return entryProblems(at, value, shape.required, {});
+  if (!shape.list) return entryProblems(at, value, shape.required, shape.optional ?? {});
   if (!Array.isArray(value)) return [`${at} must be a list.`];
   return value.flatMap((entry, index) =>
     entryProblems(`${at}[${index}]`, entry, shape.required, shape.optional ?? {}),

@@ -11,19 +11,21 @@ import type { Case, Trial } from "./trial.ts";
 export async function trySecond(trial: Trial, room: Room, { values }: Case, one?: string): Promise<void> {
   const { chart, api } = trial;
   const { steps } = room;
-  const last = (await isTakenByLast(trial, room, values)) ? chart.last : undefined;
+  const otherwise = (chart.expectations.single?.unless ?? []).flatMap((value) => ["--set", value]);
+  const given = ["--values", values, ...otherwise];
+  const last = (await isTakenByLast(trial, room, given)) ? chart.last : undefined;
   if (one === undefined && last === undefined) return;
   const two = room.release("two");
   const source = last?.archive ?? chart.reference;
   await steps.run(
     one === undefined ? "install of the last version" : "a second release beside it",
     async () => {
-      await room.apply("install", two, source, "--values", values);
+      await room.apply("install", two, source, ...given);
       if (one !== undefined) await expectPodsApart(api, room.namespace, one, two);
     },
   );
   if (last !== undefined) {
-    const upgrade = () => room.apply("upgrade", two, last.next, "--values", values);
+    const upgrade = () => room.apply("upgrade", two, last.next, ...given);
     await steps.run(`upgrade from ${last.version}`, upgrade);
   }
   await steps.run("uninstall of the second release", () => room.uninstall(two));
@@ -42,13 +44,17 @@ async function expectPodsApart(api: ApiClient, namespace: string, one: string, t
   }
 }
 
-async function isTakenByLast({ chart: { last } }: Trial, room: Room, values: string): Promise<boolean> {
+async function isTakenByLast(
+  { chart: { last } }: Trial,
+  room: Room,
+  values: readonly string[],
+): Promise<boolean> {
   if (last === undefined) {
     room.note("no upgrade from a last version: none is published");
     return false;
   }
   const refused = await room
-    .helm("template", "two", last.archive, "--values", values)
+    .helm("template", "two", last.archive, ...values)
     .then(() => undefined)
     .catch((error: Error) => error.message);
   if (refused !== undefined) room.note(`no upgrade from ${last.version}, which does not take these values`);

@@ -56,17 +56,28 @@ function compareNumbers(a: ArrayLike<string>, b: ArrayLike<string>, at: number):
   }
   const [n, i] = numberAt(a, at, first);
   const [m, j] = numberAt(b, at, first);
-  if (n !== m) return n < m ? -1 : 1;
+  if (n < m || n > m) return n < m ? -1 : 1;
   if (i !== j) return i - j;
   return code(a[at] as string) - code(b[at] as string);
 }
 
-function numberAt(text: ArrayLike<string>, from: number, first: number): [value: number, end: number] {
-  let value = first;
+type Whole = number | bigint;
+
+function numberAt(text: ArrayLike<string>, from: number, first: number): [value: Whole, end: number] {
+  let value: Whole = first;
   let at = from;
-  // A digit of another script counts by its code, as Go's library has it.
-  for (; at < text.length && isDigit(text[at]); at++) value = value * 10 + code(text[at] as string) - 48;
+  for (; at < text.length && isDigit(text[at]); at++) {
+    // A digit of another script counts by its code, as Go's library has it.
+    const digit = code(text[at] as string) - 48;
+    const next: Whole = typeof value === "number" ? value * 10 + digit : wrapped(value * 10n + BigInt(digit));
+    // Go's library counts in 64 bits, whatever is carried over.
+    value = typeof next === "number" && next > 1e14 ? BigInt(next) : next;
+  }
   return [value, at];
+}
+
+function wrapped(value: bigint): bigint {
+  return BigInt.asIntN(64, value);
 }
 
 function code(character: string): number {

@@ -118,10 +118,8 @@ export function rawOf(node: Node, scope: Scope): unknown {
       return scope.builtins[`${node.object}.${node.name}`];
     case "text":
       return node.parts.map((part) => (typeof part === "string" ? part : textOf(part, scope))).join("");
-    case "lines": {
-      const lines = node.lines.map((line) => fieldOf(line, scope)).filter((line) => line !== undefined);
-      return lines.map((line) => `${line}\n`).join("");
-    }
+    case "lines":
+      return node.lines.map((line) => linesOf(line, scope)).join("");
     case "call": {
       const args = node.args.map((arg) => rawOf(arg, scope));
       if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);
@@ -151,6 +149,32 @@ export function rawOf(node: Node, scope: Scope): unknown {
       return fieldOf(node, scope);
   }
   node satisfies never;
+}
+
+/** The lines that one of `lines` gives, each ended: none, one, or those of a loop or of other lines. */
+function linesOf(node: Node, scope: Scope): string {
+  switch (node.kind) {
+    case "lines":
+      return node.lines.map((line) => linesOf(line, scope)).join("");
+    case "spread":
+      return linesOf(node.list, scope);
+    case "each":
+      return scopesIn(node, scope)
+        .map((inner) => linesOf(node.body, inner.scope))
+        .join("");
+    case "list":
+      return node.items.map((item) => linesOf(item, scope)).join("");
+    case "if":
+      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return linesOf(node.then, scope);
+      return node.otherwise === undefined ? "" : linesOf(node.otherwise, scope);
+    case "let":
+      return linesOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
+    default: {
+      const value = fieldOf(node, scope);
+      if (Array.isArray(value)) return value.map((line) => `${line}\n`).join("");
+      return value === undefined ? "" : `${value}\n`;
+    }
+  }
 }
 
 /** What a pipeline gives; it fails where that is not what it is declared to give. */

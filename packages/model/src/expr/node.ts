@@ -132,7 +132,7 @@ export interface TextNode {
   readonly parts: readonly (string | Node)[];
 }
 
-/** Lines of text; an absent one is left out. */
+/** Lines of text; an absent one is left out, and those of a list or of other lines stand in their place. */
 export interface LinesNode {
   readonly kind: "lines";
   readonly lines: readonly Node[];

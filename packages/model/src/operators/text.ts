@@ -1,4 +1,4 @@
-import { type Expr, exprOf, isExpr, nodeOf } from "../expr/expr.ts";
+import { type Expr, exprOf, isExpr, nodeOf, type Spread } from "../expr/expr.ts";
 import type { Node, VariableNode } from "../expr/node.ts";
 import { toNode } from "../expr/to-node.ts";
 import type { Template } from "../values/value.ts";
@@ -27,14 +27,21 @@ export function text(
 }
 
 /**
- * Lines of text, each ended; one that is absent is left out. The first is never absent.
+ * Lines of text, each ended; one that is absent is left out, and lines in it are lines of the whole. The first is never
+ * absent. For NOTES, and as the body of a helper for a file in any format.
  *
  * @example
  * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`))
+ * @example
+ * helper(
+ *   "ini",
+ *   lines("; Made from the values.", ...values.settings.map((key, value) => text`${key} = ${value}`)),
+ *   { doc: "The program's configuration." },
+ * );
  */
 export function lines(
   first: Expr<string> | string,
-  ...rest: readonly (Expr<string | undefined> | string)[]
+  ...rest: readonly (Expr<string | undefined> | Spread<string | undefined> | string)[]
 ): Expr<string> {
   return exprOf({ kind: "lines", lines: Object.freeze([first, ...rest].map((line) => toNode(line))) });
 }

@@ -2,7 +2,7 @@ import { type Expr, exprOf, NODE, refusingText, type Spread } from "../expr/expr
 import type { FieldNode, Node, ValueNode, VariableNode } from "../expr/node.ts";
 import type { Rendered } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
-import type { SchemaNode } from "./schema-node.ts";
+import type { MapSchema, SchemaNode } from "./schema-node.ts";
 import type {
   AnyValue,
   ArrayValue,
@@ -63,7 +63,7 @@ function referTo(node: Place): unknown {
   if (schema.kind === "map") {
     const map = (make: (key: Expr<string>, value: never) => unknown) => {
       const [keyName = "name", valueName = "value"] = parameterNames(make);
-      const key = variable(keyName, { kind: "string" });
+      const key = variable(keyName, keySchema(schema));
       const item = variable(valueName, schema.values);
       const body = toNode(make(exprOf(key), referTo(item) as never));
       return listOf({ kind: "each", over: node, key, item, body });
@@ -106,6 +106,10 @@ function below(node: Place, name: string, schema: SchemaNode): Place {
 
 function variable(hint: string, schema: SchemaNode): VariableNode {
   return Object.freeze({ kind: "variable", hint, schema });
+}
+
+function keySchema({ keyPattern: pattern }: MapSchema): SchemaNode {
+  return Object.freeze({ kind: "string", ...(pattern !== undefined && { pattern }) });
 }
 
 /** A list that can be spread: JavaScript's `...` takes one spread node out of it. */

@@ -46,7 +46,7 @@ export function helpersFile(model: ChartModel, helpers: readonly Helper[]): Outp
     const text = helper.doc.replaceAll("*/", "* /");
     const doc = text.includes("\n") ? `{{/*\n${text}\n*/}}` : `{{/* ${text} */}}`;
     const body = helperLines(helper.body, rootScope(model.metadata.name)).join("\n");
-    return `${doc}\n{{- define "${helperName(model, helper.name)}" -}}\n${body}\n{{- end }}\n`;
+    return `${doc}\n{{- define "${helperName(model, helper.name)}" -}}\n${body}\n`;
   });
   return [{ path: "templates/_helpers.tpl", text: `{{/* ${banner} */}}\n\n${blocks.join("\n")}` }];
 }

@@ -1,6 +1,7 @@
 import { type Node, shapeOf } from "@chartwright/model";
 import { expression, int64 } from "./expression.ts";
-import { fitsFloat, isPlain } from "./plain.ts";
+import { isOneLine } from "./literal-block.ts";
+import { fitsFloat } from "./plain.ts";
 import { blockScalar, harmless } from "./scalar.ts";
 import type { Scope } from "./scope.ts";
 
@@ -36,25 +37,4 @@ function flat(parts: readonly (string | Node)[]): readonly (string | Node)[] {
 
 function printed(node: Node, scope: Scope): string {
   return shapeOf(node) === "integer" && !fitsFloat(node) ? int64(node, scope) : expression(node, scope);
-}
-
-/** Whether it is text without a line's end, whatever the values are: Helm and Kubernetes take no other names. */
-function isOneLine(node: Node): boolean {
-  if (shapeOf(node) === "integer" || isPlain(node)) return true;
-  switch (node.kind) {
-    case "builtin":
-      return node.object === "Release";
-    case "value":
-      return node.schema.kind === "string" && hasNoLineEnd(node.schema.pattern ?? "");
-    case "call":
-      return node.fn === "orElse" && node.args.every(isOneLine);
-    default:
-      return false;
-  }
-}
-
-/** Whether an anchored expression lists the characters that it takes. */
-function hasNoLineEnd(pattern: string): boolean {
-  const listed = pattern.replaceAll(/\[(?!\^)[^\]]*\]/g, "").replaceAll("\\.", "");
-  return /^\^.*\$$/.test(pattern) && !/[.|[]|\\[sWDSn]/.test(listed);
 }

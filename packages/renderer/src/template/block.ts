@@ -3,6 +3,7 @@ import { blockText } from "./block-text.ts";
 import { toYaml } from "./call.ts";
 import { control, type Lines, pad } from "./control.ts";
 import { argument, condition, expression, included } from "./expression.ts";
+import { isLiteralBlock } from "./literal-block.ts";
 import { type MergePart, mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
 import { blockScalar, goString, yamlKey, yamlString } from "./scalar.ts";
@@ -266,6 +267,11 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
     if (block !== undefined)
       return [`${prefix}${block.header}`, control(indent, `${expression(node, scope)} | nindent ${indent}`)];
   }
+  if (node.kind === "include" && isLiteralBlock(node.helper.body))
+    return [
+      `${prefix}|`,
+      control(indent, `${included(node, scope).text} | trimSuffix "\\n" | nindent ${indent}`),
+    ];
   if (node.kind === "call" && node.fn === "toYaml")
     return [`${prefix}|`, control(indent, `${toYaml(node, scope)} | nindent ${indent}`)];
   const written = node.kind === "text" ? blockText(node.parts, scope) : undefined;

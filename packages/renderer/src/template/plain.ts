@@ -1,4 +1,4 @@
-import { type Node, shapeOf } from "@chartwright/model";
+import { type CallNode, type Node, shapeOf } from "@chartwright/model";
 
 /** Below this a float64 is printed by Go without an exponent. */
 const exponentFrom = 1e6;
@@ -12,6 +12,9 @@ export function fitsFloat(node: Node): boolean {
   if (schema.kind !== "integer") return false;
   return (schema.min ?? -Infinity) > -exponentFrom && (schema.max ?? Infinity) < exponentFrom;
 }
+
+/** `false` */
+const longestWord = 5;
 
 /** A word of Kubernetes's, such as `ClusterIP`, and none of YAML's. */
 function isPlainWord(text: string): boolean {
@@ -38,10 +41,16 @@ export function isPlain(node: Node): boolean {
       return typeof first === "object" && isPlain(first) && node.parts.every(isPlainPart);
     }
     case "call":
-      return (node.fn === "trunc" || node.fn === "trimSuffix") && isPlain(node.args[0] as Node);
+      return isPlain(node.args[0] as Node) && leavesPlain(node);
     default:
       return false;
   }
+}
+
+/** Whether what is left of a plain text is plain: it is longer than any word of YAML's, or has lost a hyphen only. */
+function leavesPlain({ fn, args: [, by] }: CallNode): boolean {
+  if (by?.kind !== "literal") return false;
+  return fn === "trunc" ? Number(by.value) > longestWord + 1 : fn === "trimSuffix" && by.value === "-";
 }
 
 function isPlainPart(part: string | Node): boolean {

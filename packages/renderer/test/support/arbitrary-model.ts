@@ -9,8 +9,10 @@ import {
   type Expr,
   eq,
   gt,
+  helper,
   isEmpty,
   isSet,
+  isText,
   keepEmpty,
   le,
   lines,
@@ -23,6 +25,7 @@ import {
   raw,
   replace,
   resource,
+  type Spread,
   sha256,
   text,
   toJson,
@@ -62,6 +65,10 @@ const values = v.object({
       list: v.array(v.string()),
     }),
   ),
+  // What a literal block keeps as it is.
+  settings: v
+    .mapOf(v.mapOf(v.union(v.string().pattern(/^[ -~]*$/), v.number(), v.boolean())).keys(/^[a-z][a-z_]*$/))
+    .keys(/^[a-z]+$/),
   nested: v.object({ deep: v.object({ text: v.string().default("deep"), map: v.mapOf(v.integer()) }) }),
 });
 
@@ -319,10 +326,68 @@ const noteLine: fc.Arbitrary<Make<Expr<string | undefined> | string>> = fc.oneof
   ),
 );
 
+type Line = Expr<string | undefined> | Spread<string | undefined> | string;
+
+/** Lines of a file: conditional ones, those of loops, and lines in lines. */
+const fileLines: fc.Arbitrary<Make<readonly Line[]>> = fc.letrec<{ lines: Make<readonly Line[]> }>((tie) => ({
+  lines: fc.oneof(
+    { maxDepth: 3 },
+    noteLine.map(
+      (make): Make<readonly Line[]> =>
+        (place) => [make(place)],
+    ),
+    fc.constant(({ context: { values } }: Place) => [values.optionalText, ...values.list]),
+    fc.tuple(tie("lines"), tie("lines")).map(
+      ([a, b]): Make<readonly Line[]> =>
+        (place) => [...a(place), ...b(place)],
+    ),
+    fc.tuple(anyCond, tie("lines"), tie("lines")).map(
+      ([cond, a, b]): Make<readonly Line[]> =>
+        (place) => [choose(cond(place), lines("then", ...a(place)), lines("else", ...b(place)))],
+    ),
+    tie("lines").map(
+      (make): Make<readonly Line[]> =>
+        (place) => [
+          ...place.context.values.map.map((key, value) =>
+            lines(text`${key}: ${value}`, ...make({ ...place, texts: [...place.texts, key, value] })),
+          ),
+        ],
+    ),
+    fc.tuple(anyCond, noteLine).map(
+      ([cond, make]): Make<readonly Line[]> =>
+        (place) => [...place.context.values.list.map((item) => when(cond(place), lines(item, make(place))))],
+    ),
+  ),
+})).lines;
+
+/** A file that a literal block keeps, as far as what is added lets it. */
+const file = (place: Place, more: readonly Line[]) =>
+  helper(
+    "file",
+    lines(
+      "# Settings",
+      ...place.context.values.settings.map((section, settings) =>
+        lines(
+          text`[${section}]`,
+          ...settings.map((key, value) => text`${key} = ${choose(isText(value), value, toJson(value))}`),
+          "",
+        ),
+      ),
+      ...more,
+      "# The end",
+    ),
+    { doc: "A file in a format of its own." },
+  );
+
 /** Charts that say anything that the operators can say, over the same values. */
 export const anyModel: fc.Arbitrary<ChartModel> = fc
-  .tuple(fc.array(field, { minLength: 4, maxLength: 8 }), anyCond, fc.array(noteLine, { maxLength: 5 }))
-  .map(([fields, cond, notes]) =>
+  .tuple(
+    fc.array(field, { minLength: 4, maxLength: 8 }),
+    anyCond,
+    fc.array(noteLine, { maxLength: 5 }),
+    fc.option(fileLines),
+  )
+  .map(([fields, cond, notes, more]) =>
     defineChart({
       name: "anything",
       description: "Anything that the operators can say.",
@@ -334,7 +399,10 @@ export const anyModel: fc.Arbitrary<ChartModel> = fc
         const place: Place = { context, texts: [], conds: [] };
         const spec = Object.fromEntries(fields.map((make, index) => [`f${index}`, make(place)]));
         return [
-          resource(Thing, { metadata: { name: "first" }, spec }),
+          resource(Thing, {
+            metadata: { name: "first" },
+            spec: { ...spec, file: file(place, more?.(place) ?? []) },
+          }),
           when(
             cond(place),
             resource(

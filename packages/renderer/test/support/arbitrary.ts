@@ -138,7 +138,7 @@ function given(schema: SchemaNode): fc.Arbitrary<Json> {
     case "array":
       return fc.array(given(schema.items), { maxLength: 3 });
     case "map":
-      return fc.dictionary(text, given(schema.values), { maxKeys: 3, noNullPrototype: true });
+      return fc.dictionary(keyOf(schema), given(schema.values), { maxKeys: 3, noNullPrototype: true });
     case "object":
       return fc
         .record(
@@ -156,6 +156,11 @@ function given(schema: SchemaNode): fc.Arbitrary<Json> {
     case "subchart":
       return fc.constant({});
   }
+}
+
+function keyOf({ keyPattern, keyExcept = [] }: SchemaNode & { kind: "map" }): fc.Arbitrary<string> {
+  const any = keyPattern === undefined ? text : fc.stringMatching(new RegExp(keyPattern), { maxLength: 12 });
+  return any.filter((key) => !keyExcept.includes(key));
 }
 
 function isMet({ when, names }: Requirement, value: Json, schema: ObjectSchema): boolean {

@@ -92,6 +92,7 @@ export const everything = defineChart({
     map: v.mapOf(v.string()).doc("Text by key.").example({ a: "b" }),
     otherMap: v.mapOf(v.string()),
     numbers: v.mapOf(v.integer()),
+    settings: v.mapOf(v.mapOf(v.string().pattern(/^[ -~]*$/)).keys(/^[a-z_]+$/)).keys(/^[a-z]+$/),
     list: v.array(v.string()),
     objects: v.mapOf(
       v.object({ port: v.integer().default(0), name: v.string().optional(), tags: v.mapOf(v.string()) }),
@@ -235,6 +236,32 @@ export const everything = defineChart({
             ),
             hashed: sha256(toYaml(values.numbers)),
             items: values.objects.map((name, { tags }) => ({ name, tags: toYaml(tags) })),
+          },
+          lines: {
+            quoted: helper(
+              "quoted-lines",
+              lines(
+                "  indented",
+                "",
+                ...values.map.map((key, value) => lines(text`${key}: ${value}`, "")),
+                values.optionalText,
+                ...values.list,
+                choose(values.flag, lines("on", when(values.otherMap, "other")), "off"),
+              ),
+              { doc: "Lines that a value may break." },
+            ),
+            block: helper(
+              "block-lines",
+              lines(
+                "; a file",
+                "",
+                ...values.settings.map((section, settings) =>
+                  lines(text`[${section}]`, ...settings.map((key, value) => text`${key} = ${value}  `)),
+                ),
+                when(values.flag, text`count = ${values.count}, {{ no template }}`),
+              ),
+              { doc: "Lines that a literal block keeps." },
+            ),
           },
           tpl: {
             own: tpl(values.template),
