@@ -10,6 +10,7 @@ import {
   folder,
   rules,
 } from "./configuration.ts";
+import { dashboard } from "./dashboard.ts";
 import { prometheus } from "./exports.ts";
 import { guides } from "./guides.ts";
 import { ownAlerts } from "./own-alerts.ts";
@@ -27,6 +28,7 @@ export default defineChart({
   home: "https://prometheus.io",
   sources: ["https://github.com/prometheus/prometheus"],
   values,
+  files: { "files/dashboard.json": dashboard },
 
   guides,
 
@@ -106,6 +108,7 @@ export default defineChart({
         port: values.service.port,
       }),
       blocks.serviceMonitorResource(context, values.metrics, port.name),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...ownAlerts<Expr<string>>(text, text`namespace="${release.namespace}", pod=~"${name}-[0-9]+"`),
         ...blocks.podAlerts(context, { kind: "StatefulSet", name }),

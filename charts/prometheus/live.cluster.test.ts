@@ -13,7 +13,7 @@ import { afterAll, expect, inject, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { prometheus } from "./exports.ts";
 import { type LiveServer, startLiveServer } from "./live-server.ts";
-import { ownAlerts } from "./own-alerts.ts";
+import { metrics } from "./metrics.ts";
 
 const chart = fileURLToPath(new URL("chart", import.meta.url));
 const { kubeconfig } = inject("cluster");
@@ -267,10 +267,10 @@ test("finds and scrapes what the cluster has, with the rights that it is given",
   );
 
   const served = await server.get<string>("/metrics");
-  const named = Object.values(
-    ownAlerts<string>((strings, ...parts) => String.raw({ raw: strings }, ...parts), ""),
-  ).flatMap(({ expr }) => [...expr.matchAll(/prometheus_\w+/g)].map(([name]) => name));
-  expect([...new Set(named)].filter((name) => !served.includes(`\n# TYPE ${name} `))).toEqual([]);
+  for (const [name, labels] of Object.entries(metrics)) {
+    expect(served, name).toContain(`\n${name}${labels.length === 0 ? " " : "{"}`);
+    for (const label of labels) expect(served, name).toMatch(new RegExp(`^${name}{.*\\b${label}="`, "m"));
+  }
   const reloaded = await fetch(`http://127.0.0.1:${server.port}/-/reload`, {
     method: "POST",
     signal: AbortSignal.timeout(5_000),
