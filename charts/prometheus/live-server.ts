@@ -16,7 +16,7 @@ const account = "/var/run/secrets/kubernetes.io/serviceaccount";
 const kubeconfigFile = `${account}/kubeconfig`;
 
 /** A real Prometheus on the configuration of an installed release. */
-export interface LiveServer extends Pick<Served, "log"> {
+export interface LiveServer extends Pick<Served, "log" | "root"> {
   readonly proxy: ScrapeProxy;
   readonly port: number;
   /** Asks its API: `/api/v1/targets`. */
@@ -45,13 +45,10 @@ export async function startLiveServer(options: Options): Promise<LiveServer> {
   const [port = 0] = await freePorts(1);
   const proxy = await startScrapeProxy();
   const image = temporaryFolder("account");
-  const pod = objects.find(({ kind }) => kind === "StatefulSet")?.spec.template.spec;
-  const access = await accountFiles(options, pod.serviceAccountName);
+  const access = await accountFiles(options, podOf(objects).serviceAccountName);
   mkdirSync(join(image, account), { recursive: true });
   for (const [path, text] of Object.entries(access)) writeFileSync(join(image, path), text);
-  const args: readonly string[] = pod.containers.find(
-    ({ name }: { name: string }) => name === prometheus.chart,
-  ).args;
+  const args = argsOf(objects, prometheus.chart);
   const get = async <T>(path: string) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5_000) });
     const text = await answer.text();
@@ -80,7 +77,7 @@ export async function startLiveServer(options: Options): Promise<LiveServer> {
       await served.stop();
       await close();
     };
-    return { proxy, port, get, log: served.log, stop };
+    return { proxy, port, get, root: served.root, log: served.log, stop };
   } catch (error) {
     await close();
     throw error;
@@ -104,6 +101,39 @@ export async function startLiveServer(options: Options): Promise<LiveServer> {
     };
   }
 }
+
+/** Starts the container that tells Prometheus of new files, as its pod would. Its files are its own copies. */
+export async function startReloader(
+  objects: readonly ManifestObject[],
+  file: string,
+  prometheusPort: number,
+): Promise<Served> {
+  const [port = 0] = await freePorts(1);
+  const args = argsOf(objects, "config-reloader");
+  return serveConfiguration(objects, {
+    container: "config-reloader",
+    program: "config-reloader",
+    file,
+    args: args.map((arg) =>
+      arg
+        .replace(/^(--listen-address=):\d+$/, `$1127.0.0.1:${port}`)
+        .replace(`localhost:${prometheus.port.number}`, `127.0.0.1:${prometheusPort}`),
+    ),
+    replace: {},
+    isUp: async () =>
+      (await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5_000) })).ok,
+    seconds: 60,
+  });
+}
+
+/** The arguments of a container of the release's StatefulSet. */
+function argsOf(objects: readonly ManifestObject[], container: string): readonly string[] {
+  const { containers } = podOf(objects);
+  return containers.find(({ name }: { readonly name: string }) => name === container)?.args ?? [];
+}
+
+const podOf = (objects: readonly ManifestObject[]) =>
+  objects.find(({ kind }) => kind === "StatefulSet")?.spec.template.spec;
 
 /** The configuration for a process that is in no pod. */
 function outsideOfPods(object: ManifestObject, proxy: string): ManifestObject {

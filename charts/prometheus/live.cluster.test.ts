@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type ApiClient,
@@ -10,9 +11,9 @@ import {
 } from "@chartwright/cluster";
 import { test } from "@chartwright/cluster/vitest";
 import { afterAll, expect, inject, onTestFinished } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { prometheus } from "./exports.ts";
-import { type LiveServer, startLiveServer } from "./live-server.ts";
+import { type LiveServer, startLiveServer, startReloader } from "./live-server.ts";
 import { metrics } from "./metrics.ts";
 
 const chart = fileURLToPath(new URL("chart", import.meta.url));
@@ -308,4 +309,21 @@ test("finds what is in its namespaces alone, without a right on the cluster", as
     new Set([jobs.self, jobs.pods, jobs.services, "roles"]),
   );
   expectNoRefusal(server);
+});
+
+test("takes a new rule, of which the container beside it tells", async ({ api, namespace }) => {
+  const server = await install(api, namespace, {});
+  const objects = objectsOf(await helm.run("get", "manifest", "one", "--namespace", namespace));
+  const reloader = await startReloader(objects, inject("clusterTools")["config-reloader"], server.port);
+  onTestFinished(() => reloader.stop());
+  const namesOf = async () =>
+    (await server.get<{ groups: { name: string }[] }>("/api/v1/rules")).groups.map(({ name }) => name);
+  expect(await namesOf()).not.toContain("fresh");
+  for (const { root } of [server, reloader]) {
+    const file = join(root, "etc/prometheus/rules.yml");
+    const fresh = { name: "fresh", rules: [{ record: "fresh", expr: "vector(1)" }] };
+    const rules = parse(readFileSync(file, "utf8"));
+    writeFileSync(file, stringify({ groups: [...rules.groups, fresh] }));
+  }
+  await waitUntil(async () => (await namesOf()).includes("fresh"), { what: "the new rule", seconds: 30 });
 });

@@ -168,6 +168,28 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
     onDemand: true,
   },
+  "config-reloader": {
+    name: "config-reloader",
+    version: "v0.93.1",
+    programs: [
+      {
+        file: "prometheus-config-reloader",
+        onPath: ["prometheus-config-reloader"],
+        versionArgs: ["--version"],
+      },
+    ],
+    recipe: {
+      kind: "wrapper",
+      module: "github.com/prometheus-operator/prometheus-operator",
+      version: "v0.93.1",
+      packages: {
+        "github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader":
+          "prometheus-config-reloader",
+      },
+      settings: () => ({ "github.com/prometheus/common/version.Version": "0.93.1" }),
+    },
+    onDemand: true,
+  },
   amtool: {
     name: "amtool",
     version: "v0.34.2",
