@@ -1,4 +1,5 @@
 import { metrics as ofNodes } from "../../charts/node-exporter/metrics.ts";
+import { metrics as ofPrometheus } from "../../charts/prometheus/metrics.ts";
 
 /** A program that serves metrics. */
 interface Exporter {
@@ -87,6 +88,10 @@ const exporters: Readonly<Record<string, Exporter>> = {
       grafana_http_request_duration_seconds_bucket: "handler method status_code le",
       grafana_http_request_duration_seconds_count: "handler method status_code",
     },
+  },
+  "prometheus, of itself": {
+    source: "the program itself: charts/prometheus/live.cluster.test.ts",
+    metrics: Object.fromEntries(Object.entries(ofPrometheus).map(([name, names]) => [name, names.join(" ")])),
   },
   prometheus: {
     source: "https://prometheus.io/docs/concepts/jobs_instances/, and alerts as series of their own",

@@ -14,6 +14,7 @@ export const clusterTools = [
   "metrics-server",
   "promtool",
   "prometheus",
+  "config-reloader",
   "amtool",
   "coredns",
   "node-exporter",

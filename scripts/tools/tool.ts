@@ -14,6 +14,7 @@ export type ToolName =
   | "registry"
   | "promtool"
   | "prometheus"
+  | "config-reloader"
   | "amtool"
   | "coredns"
   | "node-exporter"

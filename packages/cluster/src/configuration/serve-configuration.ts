@@ -21,6 +21,10 @@ export interface ServeOptions extends ConfigurationCheck {
 
 /** A server on the configuration that a chart renders. */
 export interface Served {
+  /** The folder that stands for the container's root, with its files. */
+  readonly root: string;
+  /** What it has written so far. */
+  log(): string;
   /** Ends it and removes its files. */
   stop(): Promise<void>;
 }
@@ -36,16 +40,17 @@ export async function serveConfiguration(
   const [files] = containerFiles(objects, container);
   if (files === undefined) throw new Error(`No pod has a container ${container} for ${program} to serve.`);
   const folder = temporaryFolder("served");
+  const root = join(folder, "root");
   const group = new ProgramGroup(folder);
   const stop = async () => {
     await stopCluster(folder);
     group.watchdog.dismiss();
   };
   try {
-    const relocate = layOut(files, { root: join(folder, "root"), image, replace });
+    const relocate = layOut(files, { root, image, replace });
     await group.start({ name: program, file, args: args.map(relocate) });
     await waitUntil(isUp, { what: `${program} to answer`, seconds, giveUpIf: () => group.assertAlive() });
-    return { stop };
+    return { root, log: () => group.logs(), stop };
   } catch (error) {
     await stop();
     throw error;
