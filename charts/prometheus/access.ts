@@ -5,7 +5,7 @@ import {
   Role,
   RoleBinding,
 } from "kubernetes-models/rbac.authorization.k8s.io/v1";
-import type { Context } from "./configuration.ts";
+import type { Context } from "./context.ts";
 
 const watch = ["get", "list", "watch"];
 const apiGroup = "rbac.authorization.k8s.io";

@@ -1,5 +1,5 @@
 import { blocks, v } from "chartwright";
-import { kubernetesDiscovery, otherDiscovery } from "./service-discovery.ts";
+import { kubernetesDiscoveries, otherDiscovery } from "./service-discovery.ts";
 
 const { httpClient, optionalDuration, relabelConfig } = blocks.prometheus;
 
@@ -13,7 +13,7 @@ export function alertmanagers() {
       path_prefix: v.string().pattern(/^\//).optional(),
       scheme: v.enum("http", "https").optional(),
       ...httpClient(),
-      kubernetes_sd_configs: v.array(kubernetesDiscovery()).optional(),
+      kubernetes_sd_configs: kubernetesDiscoveries(),
       ...otherDiscovery(),
       relabel_configs: v.array(relabelConfig()).optional(),
       alert_relabel_configs: v.array(relabelConfig()).optional(),

@@ -10,7 +10,9 @@ import {
   folder,
   rules,
 } from "./configuration.ts";
+import { dashboard } from "./dashboard.ts";
 import { prometheus } from "./exports.ts";
+import { guides } from "./guides.ts";
 import { ownAlerts } from "./own-alerts.ts";
 import { identity, refusals } from "./refusals.ts";
 import { values } from "./values.ts";
@@ -26,6 +28,9 @@ export default defineChart({
   home: "https://prometheus.io",
   sources: ["https://github.com/prometheus/prometheus"],
   values,
+  files: { "files/dashboard.json": dashboard },
+
+  guides,
 
   rules: refusals,
 
@@ -92,13 +97,18 @@ export default defineChart({
       blocks.serviceAccountResource(context, values.serviceAccount),
       ...accessResources(context),
       blocks.podDisruptionBudget(context, values.podDisruptionBudget),
-      blocks.networkPolicyResource(context, values.networkPolicy, { names: [port.name] }),
+      blocks.networkPolicyResource(context, values.networkPolicy, {
+        names: [port.name],
+        // Each of a pair scrapes the other.
+        areFellows: true,
+      }),
       blocks.ingressResource(context, values.ingress, service),
       blocks.httpRouteResource(context, values.httpRoute, {
         name: names.fullname,
         port: values.service.port,
       }),
       blocks.serviceMonitorResource(context, values.metrics, port.name),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...ownAlerts<Expr<string>>(text, text`namespace="${release.namespace}", pod=~"${name}-[0-9]+"`),
         ...blocks.podAlerts(context, { kind: "StatefulSet", name }),

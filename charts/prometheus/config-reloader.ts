@@ -1,6 +1,7 @@
 import { blocks, type Expr, type Templated, when } from "chartwright";
 import type { IContainer } from "kubernetes-models/v1";
-import { type Context, folder } from "./configuration.ts";
+import { folder } from "./configuration.ts";
+import type { Context } from "./context.ts";
 import { prometheus } from "./exports.ts";
 
 const port = { name: "reloader", number: 8080 } as const;

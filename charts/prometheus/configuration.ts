@@ -1,27 +1,19 @@
 import {
   and,
   blocks,
-  choose,
   type Expr,
   gt,
   helper,
   isEmpty,
   merge,
-  not,
   omit,
-  or,
   resource,
   toYaml,
   when,
 } from "chartwright";
 import { ConfigMap } from "kubernetes-models/v1";
-import { prometheus } from "./exports.ts";
-import { endpointLabels, keep } from "./relabelings.ts";
-import type { values } from "./values.ts";
-
-export type Context = blocks.BlockContext & {
-  readonly values: blocks.References<(typeof values)["properties"]>;
-};
+import type { Context } from "./context.ts";
+import { discovery, jobs, ownJob } from "./scrape-jobs.ts";
 
 /** Where the pods have the files, and what those are called. */
 export const folder = "/etc/prometheus";
@@ -97,10 +89,16 @@ function configurationOf(context: Context) {
       alert_relabel_configs: [
         // The alerts of a pair are the same ones.
         when(isPair, { action: "labeldrop", regex: replicaLabel }),
-        ...server.alert_relabel_configs,
+        ...server.alertRelabelConfigs,
       ],
       alertmanagers: server.alertmanagers.map((_name, managers) =>
-        when(managers.enabled, omit(managers, "enabled")),
+        when(
+          managers.enabled,
+          merge(
+            { kubernetes_sd_configs: discovery(context, managers.kubernetes_sd_configs) },
+            omit(managers, "enabled", "kubernetes_sd_configs"),
+          ),
+        ),
       ),
     },
     remote_write: server.remoteWrite.map((name, store) =>
@@ -124,68 +122,4 @@ function configurationOf(context: Context) {
       },
     },
   };
-}
-
-/** Prometheus's own job: its pods, by its Service. */
-function ownJob({ values, names, release }: Context) {
-  const { metrics } = values;
-  return when(and(metrics.enabled, not(metrics.serviceMonitor.enabled)), {
-    job_name: prometheus.jobs.self,
-    metrics_path: metrics.path,
-    kubernetes_sd_configs: [{ role: "endpointslice", namespaces: { names: [release.namespace] } }],
-    relabel_configs: [
-      keep({ endpointslice_port_name: prometheus.port.name }),
-      {
-        action: "keep",
-        source_labels: ["__meta_kubernetes_service_name"],
-        regex: names.fullname,
-      },
-      ...endpointLabels,
-    ],
-  });
-}
-
-/** What a job has of ours, or is changed on its way. */
-const changed = [
-  "enabled",
-  "clusterWide",
-  "ofKubelet",
-  "extra_relabel_configs",
-  "relabel_configs",
-  "kubernetes_sd_configs",
-  "tls_config",
-] as const;
-
-function jobs({ values, release }: Context) {
-  const { namespaces } = values.server;
-  const isPossible = (clusterWide: Expr<boolean>) => or(not(clusterWide), isEmpty(namespaces));
-  return values.scrapeConfigs.map((job_name, job) =>
-    when(
-      and(job.enabled, isPossible(job.clusterWide)),
-      merge(
-        {
-          job_name,
-          tls_config: choose(
-            and(job.ofKubelet, values.kubelet.insecureSkipVerify),
-            { insecure_skip_verify: true },
-            job.tls_config,
-          ),
-          kubernetes_sd_configs: job.kubernetes_sd_configs.map((found) =>
-            merge(
-              {
-                namespaces: choose(
-                  namespaces,
-                  { names: [release.namespace, ...namespaces] },
-                  found.namespaces,
-                ),
-              },
-              omit(found, "namespaces"),
-            ),
-          ),
-          relabel_configs: [...job.relabel_configs, ...job.extra_relabel_configs],
-        },
-        omit(job, ...changed),
-      ),
-    ),
-  );
 }

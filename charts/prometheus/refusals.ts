@@ -1,5 +1,5 @@
 import { and, blocks, eq, lt, not, type Rule, raw, refuse, v } from "chartwright";
-import type { Context } from "./configuration.ts";
+import type { Context } from "./context.ts";
 
 /** What of the StatefulSet nobody can change. */
 export const identity = (context: Context) =>

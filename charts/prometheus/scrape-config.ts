@@ -1,5 +1,5 @@
 import { blocks, type Infer, v } from "chartwright";
-import { kubernetesDiscovery, otherDiscovery } from "./service-discovery.ts";
+import { kubernetesDiscoveries, otherDiscovery } from "./service-discovery.ts";
 
 const { httpClient, optionalDuration, optionalLimit, optionalPath, relabelConfig } = blocks.prometheus;
 
@@ -67,7 +67,7 @@ export function scrapeConfig() {
       scheme: v.enum("http", "https").optional(),
       enable_compression: v.boolean().optional(),
       ...httpClient(),
-      kubernetes_sd_configs: v.array(kubernetesDiscovery()),
+      kubernetes_sd_configs: kubernetesDiscoveries(),
       ...otherDiscovery(),
       relabel_configs: v.array(relabelConfig()),
       metric_relabel_configs: v.array(relabelConfig()).optional(),

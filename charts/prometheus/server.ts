@@ -59,7 +59,7 @@ export function server() {
       .mapOf(alertmanagers())
       .doc("Where alerts go, by a name of your choice.")
       .example({ main: { static_configs: [{ targets: ["alertmanager:9093"] }] } }),
-    alert_relabel_configs: v
+    alertRelabelConfigs: v
       .array(relabelConfig())
       .doc("Changes of alerts on their way to every Alertmanager."),
     remoteWrite: v

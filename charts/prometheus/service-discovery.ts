@@ -2,14 +2,14 @@ import { blocks, v } from "chartwright";
 
 const { httpClient, labelMap, optionalDuration, optionalPath, optionalText } = blocks.prometheus;
 
-/** The kinds of objects that Prometheus finds targets by. */
-const roles = ["endpointslice", "pod", "node", "service", "ingress", "endpoints"] as const;
+/** The kinds of objects that its account may look at. Of Endpoints, which Kubernetes cuts at 1000 addresses, there are slices. */
+const roles = ["endpointslice", "pod", "node", "service", "ingress"] as const;
 
 /** Targets that the API server tells of. */
-export function kubernetesDiscovery() {
+function kubernetesDiscovery() {
   return v
     .object({
-      role: v.enum(...roles).doc("`endpoints` is deprecated: Kubernetes cuts them at 1000 addresses."),
+      role: v.enum(...roles),
       api_server: optionalText().doc("Of another cluster; its own where it is not given."),
       kubeconfig_file: optionalPath(),
       namespaces: v
@@ -29,13 +29,17 @@ export function kubernetesDiscovery() {
         .optional()
         .doc("What of each kind it looks at."),
       attach_metadata: v
-        .object({ node: v.boolean().optional(), namespace: v.boolean().optional() })
+        .object({ node: v.boolean().optional() })
         .named("AttachMetadata")
-        .optional(),
+        .optional()
+        .doc("Whether a pod's targets know the labels of its node."),
       ...httpClient(),
     })
     .named("KubernetesDiscovery");
 }
+
+/** Ways to have targets from an API server, each with its role. */
+export const kubernetesDiscoveries = () => v.array(kubernetesDiscovery());
 
 /** Where targets come from, besides the API server. */
 export function otherDiscovery() {

@@ -1,4 +1,5 @@
 import { metrics as ofNodes } from "../../charts/node-exporter/metrics.ts";
+import { metrics as ofPrometheus } from "../../charts/prometheus/metrics.ts";
 
 /** A program that serves metrics. */
 interface Exporter {
@@ -77,6 +78,10 @@ const exporters: Readonly<Record<string, Exporter>> = {
     metrics: Object.fromEntries(
       Object.entries(ofNodes).map(([name, { labels }]) => [name, labels.join(" ")]),
     ),
+  },
+  "prometheus, of itself": {
+    source: "the program itself: charts/prometheus/live.cluster.test.ts",
+    metrics: Object.fromEntries(Object.entries(ofPrometheus).map(([name, names]) => [name, names.join(" ")])),
   },
   prometheus: {
     source: "https://prometheus.io/docs/concepts/jobs_instances/, and alerts as series of their own",

@@ -17,6 +17,9 @@ export const oldestMinor = "1.33" satisfies KubernetesMinor;
 /** The minors that charts are installed on: the API servers of those between are built for their schemas alone. */
 export const clusterMinors: readonly KubernetesMinor[] = [oldestMinor, newestMinor];
 
+/** The ways to find targets that the chart of Prometheus has types for; files and HTTP are always there. */
+const discoveries = ["remove_all_sd", "enable_kubernetes_sd", "enable_dns_sd"];
+
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
 /** Every real program that this repository runs, at the one version of it that is supported. */
@@ -146,7 +149,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       module: "github.com/prometheus/prometheus",
       version: "v0.316.0",
       packages: { "github.com/prometheus/prometheus/cmd/promtool": "promtool" },
-      tags: ["remove_all_sd", "enable_kubernetes_sd"],
+      tags: discoveries,
       settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
     },
     onDemand: true,
@@ -160,7 +163,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       module: "github.com/prometheus/prometheus",
       version: "v0.316.0",
       packages: { "github.com/prometheus/prometheus/cmd/prometheus": "prometheus" },
-      tags: ["remove_all_sd", "enable_kubernetes_sd"],
+      tags: discoveries,
       settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
     },
     onDemand: true,

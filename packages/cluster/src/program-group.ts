@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { ClusterError } from "./cluster.ts";
 import { logTail, type Program, type ProgramSpec, startProgram } from "./program.ts";
 import { startWatchdog, type Watchdog } from "./start-watchdog.ts";
@@ -23,6 +24,11 @@ export class ProgramGroup {
   /** Records that all is up, and whether it stays when its owner ends. */
   ready(known: Pick<ClusterState, "version" | "url" | "kubeconfig">, kept: boolean): void {
     this.#record(known, kept);
+  }
+
+  /** What the programs have written, one behind the other. */
+  logs(): string {
+    return this.#programs.map((program) => readFileSync(program.log, "utf8")).join("");
   }
 
   pids(): number[] {

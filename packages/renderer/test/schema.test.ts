@@ -3,6 +3,9 @@ import { describe, expect, inject, test } from "vitest";
 import { everything, Thing } from "./support/everything.ts";
 import { chartFolder, helmNotes, helmTemplate } from "./support/helm.ts";
 
+const certificate = () =>
+  v.object({ name: v.string(), trusted: v.boolean().optional() }).named("Certificate");
+
 const drafts = (["draft-07", "2020-12"] as const).map((schemaDraft) =>
   defineChart({
     name: "drafts",
@@ -18,6 +21,7 @@ const drafts = (["draft-07", "2020-12"] as const).map((schemaDraft) =>
           hosts: v.array(v.string()),
         })
         .requires({ enabled: true }, "secret", "hosts"),
+      servers: v.mapOf(v.object({ own: certificate(), others: v.array(certificate()) }).named("Server")),
     }),
     resources: ({ names }) => [resource(Thing, { metadata: { name: names.fullname }, spec: {} })],
   }),
@@ -27,6 +31,7 @@ const taken: readonly Json[] = [
   { replicas: 3 },
   { tls: { enabled: true, secret: "a", hosts: ["b"] } },
   { tls: { secret: "a" } },
+  { servers: { a: { own: { name: "a", trusted: true }, others: [{ name: "b" }] } } },
 ];
 const refused: readonly (readonly [Json, string])[] = [
   [{ replicas: 0 }, "replicas"],
@@ -34,6 +39,8 @@ const refused: readonly (readonly [Json, string])[] = [
   [{ tls: { enabled: true, secret: "a" } }, "hosts"],
   [{ tls: { enabled: true, hosts: ["b"] } }, "secret"],
   [{ tls: { enabled: true, secret: null, hosts: ["b"] } }, "secret"],
+  [{ servers: { a: { own: { name: "a", trust: true } } } }, "trust"],
+  [{ servers: { a: { own: { name: "a" }, others: [{ trusted: true }] } } }, "name"],
 ];
 
 describe.each(["helm3", "helm4"] as const)("%s", (name) => {

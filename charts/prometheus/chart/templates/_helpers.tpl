@@ -190,39 +190,92 @@ scrape_configs:
   {{- end }}
 {{- end }}
 {{- $any := false }}
-{{- if or (gt (int64 .Values.replicaCount) 1) .Values.server.alert_relabel_configs }}
+{{- if or (gt (int64 .Values.replicaCount) 1) .Values.server.alertRelabelConfigs }}
 {{- $any = true }}
 {{- end }}
 {{- range $name, $managers := .Values.server.alertmanagers }}
-{{- if and (dig "enabled" true $managers) (omit ($managers | default dict) "enabled") }}
+{{- if dig "enabled" true $managers }}
+{{- range $found := $managers.kubernetes_sd_configs }}
+{{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
 {{- $any = true }}
+{{- end }}
+{{- end }}
+{{- if omit ($managers | default dict) "enabled" "kubernetes_sd_configs" }}
+{{- $any = true }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if $any }}
 alerting:
-  {{- if or (gt (int64 .Values.replicaCount) 1) .Values.server.alert_relabel_configs }}
+  {{- if or (gt (int64 .Values.replicaCount) 1) .Values.server.alertRelabelConfigs }}
   alert_relabel_configs:
     {{- if gt (int64 .Values.replicaCount) 1 }}
     - action: labeldrop
       regex: prometheus_replica
     {{- end }}
-    {{- with .Values.server.alert_relabel_configs }}
+    {{- with .Values.server.alertRelabelConfigs }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- end }}
   {{- $any2 := false }}
   {{- range $name, $managers := .Values.server.alertmanagers }}
-  {{- if and (dig "enabled" true $managers) (omit ($managers | default dict) "enabled") }}
+  {{- if dig "enabled" true $managers }}
+  {{- range $found := $managers.kubernetes_sd_configs }}
+  {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
   {{- $any2 = true }}
+  {{- end }}
+  {{- end }}
+  {{- if omit ($managers | default dict) "enabled" "kubernetes_sd_configs" }}
+  {{- $any2 = true }}
+  {{- end }}
   {{- end }}
   {{- end }}
   {{- if $any2 }}
   alertmanagers:
     {{- range $managers := .Values.server.alertmanagers }}
     {{- if dig "enabled" true $managers }}
-    {{- with omit ($managers | default dict) "enabled" }}
+    {{- $any3 := false }}
+    {{- range $found := $managers.kubernetes_sd_configs }}
+    {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+    {{- $any3 = true }}
+    {{- end }}
+    {{- end }}
+    {{- if omit ($managers | default dict) "enabled" "kubernetes_sd_configs" }}
+    {{- $any3 = true }}
+    {{- end }}
+    {{- if $any3 }}
     -
+      {{- $any4 := false }}
+      {{- range $found := $managers.kubernetes_sd_configs }}
+      {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+      {{- $any4 = true }}
+      {{- end }}
+      {{- end }}
+      {{- if $any4 }}
+      kubernetes_sd_configs:
+        {{- range $found := $managers.kubernetes_sd_configs }}
+        {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+        -
+          {{- if $.Values.server.namespaces }}
+          namespaces:
+            names:
+              - {{ $.Release.Namespace | quote }}
+              {{- toYaml $.Values.server.namespaces | nindent 14 }}
+          {{- else }}
+          {{- with $found.namespaces }}
+          namespaces:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+          {{- end }}
+          {{- with omit ($found | default dict) "namespaces" }}
+          {{- toYaml . | nindent 10 }}
+          {{- end }}
+        {{- end }}
+        {{- end }}
+      {{- end }}
+      {{- with omit ($managers | default dict) "enabled" "kubernetes_sd_configs" }}
       {{- toYaml . | nindent 6 }}
+      {{- end }}
     {{- end }}
     {{- end }}
     {{- end }}

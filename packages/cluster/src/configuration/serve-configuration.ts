@@ -21,6 +21,8 @@ export interface ServeOptions extends ConfigurationCheck {
 
 /** A server on the configuration that a chart renders. */
 export interface Served {
+  /** What it has written so far. */
+  log(): string;
   /** Ends it and removes its files. */
   stop(): Promise<void>;
 }
@@ -45,7 +47,7 @@ export async function serveConfiguration(
     const relocate = layOut(files, { root: join(folder, "root"), image, replace });
     await group.start({ name: program, file, args: args.map(relocate) });
     await waitUntil(isUp, { what: `${program} to answer`, seconds, giveUpIf: () => group.assertAlive() });
-    return { stop };
+    return { log: () => group.logs(), stop };
   } catch (error) {
     await stop();
     throw error;

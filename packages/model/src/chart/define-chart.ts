@@ -11,6 +11,7 @@ import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
 import { checkLibraries } from "./check-libraries.ts";
 import { checkPatterns } from "./check-patterns.ts";
+import { checkTypeNames } from "./check-type-names.ts";
 import {
   type Dependencies,
   type Dependency,
@@ -186,7 +187,11 @@ export function defineChart<
     chart: chartInfo,
     files: filesReference((files ?? {}) as F),
   });
-  const diagnostics = [...checkMetadata(metadata, place), ...checkPatterns(schema, place)];
+  const diagnostics = [
+    ...checkMetadata(metadata, place),
+    ...checkPatterns(schema, place),
+    ...checkTypeNames(schema, place),
+  ];
   const built = attempt(diagnostics, metadata.name, place, () => ({
     rules: rules?.(context) ?? [],
     resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],

@@ -28,12 +28,7 @@ export function valuesSchema(model: ChartModel, kubernetes: KubernetesDefinition
   const used = new Map<string, JsonSchema>();
   const top: Place = {
     inItem: false,
-    define: (name, type) => {
-      const known = used.get(name);
-      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(type))
-        throw new Error(`bug: two types of this chart's values are called ${name}`);
-      used.set(name, type);
-    },
+    define: (name, type) => used.set(name, type),
     reference: (name) => use(name, kubernetes, used),
     inline: (name, fields) => {
       const inlined = withoutFields(definitionOf(name, kubernetes), fields);

@@ -1,0 +1,38 @@
+/**
+ * The metrics of Prometheus's own that its alerts and its dashboard name, each with the labels that tell its series of
+ * one server from each other. `live.cluster.test.ts` asks the real program for each.
+ */
+export const metrics = {
+  process_cpu_seconds_total: [],
+  process_resident_memory_bytes: [],
+  prometheus_build_info: ["branch", "goarch", "goos", "goversion", "revision", "tags", "version"],
+  prometheus_config_last_reload_success_timestamp_seconds: [],
+  prometheus_config_last_reload_successful: [],
+  prometheus_engine_query_duration_seconds: ["quantile", "slice"],
+  prometheus_http_requests_total: ["code", "handler"],
+  prometheus_notifications_alertmanagers_discovered: [],
+  prometheus_notifications_dropped_total: ["alertmanager"],
+  prometheus_remote_storage_queue_highest_sent_timestamp_seconds: ["remote_name", "url"],
+  prometheus_remote_storage_queue_highest_timestamp_seconds: ["remote_name", "url"],
+  prometheus_rule_evaluation_failures_total: ["rule_group"],
+  prometheus_rule_group_iterations_missed_total: ["rule_group"],
+  prometheus_rule_group_last_duration_seconds: ["rule_group"],
+  prometheus_sd_discovered_targets: ["config", "name"],
+  prometheus_sd_kubernetes_failures_total: [],
+  prometheus_target_scrape_pool_exceeded_target_limit_total: [],
+  prometheus_target_scrapes_exceeded_sample_limit_total: [],
+  prometheus_target_scrapes_sample_duplicate_timestamp_total: [],
+  prometheus_target_scrapes_sample_out_of_order_total: [],
+  prometheus_tsdb_compactions_failed_total: [],
+  prometheus_tsdb_head_chunks: [],
+  prometheus_tsdb_head_samples_appended_total: ["type"],
+  prometheus_tsdb_head_series: [],
+  prometheus_tsdb_head_series_created_total: [],
+  prometheus_tsdb_head_series_removed_total: [],
+  prometheus_tsdb_reloads_failures_total: [],
+  prometheus_tsdb_retention_limit_bytes: [],
+  prometheus_tsdb_size_retentions_total: [],
+  prometheus_tsdb_storage_blocks_bytes: [],
+  prometheus_tsdb_wal_corruptions_total: [],
+  prometheus_tsdb_wal_storage_size_bytes: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
