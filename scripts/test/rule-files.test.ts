@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { ensureTools } from "../tools/ensure-tools.ts";
+import { type Rule, unservedIn } from "./check-rules.ts";
 
 const chart = fileURLToPath(new URL("../../charts/prometheus", import.meta.url));
 const { promtool } = await ensureTools(["promtool"]);
@@ -23,7 +24,7 @@ interface ConfigMap {
   readonly data: { readonly "rules.yml": string };
 }
 interface RuleFile {
-  readonly groups: readonly { readonly rules: readonly { readonly alert: string }[] }[];
+  readonly groups: readonly { readonly rules: readonly (Rule & { readonly alert: string })[] }[];
 }
 
 /** The rule file that the chart of Prometheus gives it by default. */
@@ -51,4 +52,9 @@ test("every one of them is seen to fire", () => {
   const rules = (parse(ruleFile()) as RuleFile).groups.flatMap((group) => group.rules);
   expect(rules.map(({ alert }) => alert).filter((alert) => !fired.includes(alert))).toEqual([]);
   expect(rules.length).toBeGreaterThan(15);
+});
+
+test("what they name is served", () => {
+  const rules = (parse(ruleFile()) as RuleFile).groups.flatMap((group) => group.rules);
+  expect(unservedIn(rules)).toEqual([]);
 });
