@@ -1,9 +1,10 @@
-import { and, blocks, defineChart, lines, refuse, resource, text, when } from "chartwright";
+import { and, blocks, defineChart, eq, lines, not, refuse, resource, text, when } from "chartwright";
 import { DaemonSet } from "kubernetes-models/apps/v1";
 import { nodeAlerts } from "./alerts.ts";
+import { dashboard } from "./dashboard.ts";
 import { nodeExporter } from "./exports.ts";
 import { guides } from "./guides.ts";
-import { service, serviceMonitor } from "./monitor.ts";
+import { monitorRules, service, serviceMonitor } from "./monitor.ts";
 import { port } from "./names.ts";
 import { podTemplate } from "./pod.ts";
 import { values } from "./values.ts";
@@ -18,8 +19,14 @@ export default defineChart({
   keywords: ["prometheus", "metrics", "nodes", "monitoring"],
   guides,
   values,
+  files: { "files/dashboard.json": dashboard },
 
   rules: ({ values }) => [
+    refuse(
+      and(eq(values.web.listenOn, "HostIP"), not(values.hostNetwork)),
+      "web.listenOn HostIP needs hostNetwork: a pod's own network does not have the node's address.",
+    ),
+    ...monitorRules(values),
     refuse(
       and(values.networkPolicy.enabled, values.hostNetwork),
       "networkPolicy.enabled needs hostNetwork false: no NetworkPolicy guards a port of a node.",
@@ -47,6 +54,7 @@ export default defineChart({
       webSecret(context, values.web),
       blocks.serviceAccountResource(context, values.serviceAccount),
       blocks.networkPolicyResource(context, values.networkPolicy, { names: [port] }),
+      blocks.dashboardResource(context, values.dashboard, context.files.get("files/dashboard.json")),
       blocks.prometheusRuleResource(context, values.prometheusRule, {
         ...nodeAlerts(context, { systemd: values.systemd.enabled, textfile: values.textfile.enabled }),
         ...blocks.daemonSetAlerts(context),

@@ -17,9 +17,10 @@ name first, then renamed.
 `,
   "How Prometheus finds it": `
 The Service has the annotations \`prometheus.io/scrape\`, \`port\`, \`path\` and \`scheme\`, unless
-\`metrics.serviceMonitor.enabled\` makes a ServiceMonitor: never both, or each node would be measured twice. Alerts and
-the dashboard tell its series by \`namespace\` and \`service\`, and nodes by \`node\`, which both ways set. A password or a
-client's certificate cannot be said in annotations: take the ServiceMonitor, or a job of your own.
+\`metrics.serviceMonitor.enabled\` makes a ServiceMonitor: never both, or each node would be measured twice. Alerts tell
+its series by \`namespace\` and \`service\`, the dashboard by \`job\`, and both tell nodes by \`node\`: the ServiceMonitor
+and the job for annotations of our own chart of Prometheus set them. A password or a client's certificate cannot be said
+in annotations: take the ServiceMonitor, or a job of your own.
 `,
   "Beside prometheus-community/prometheus-node-exporter": `
 | | prometheus-node-exporter 4.56.1 | this chart |
@@ -36,7 +37,7 @@ client's certificate cannot be said in annotations: take the ServiceMonitor, or 
 | Rollout | one node at a time; each version of the chart replaces every pod, for its number is a label of theirs | 10 % of the nodes at a time, when the pods change |
 | /proc and /sys | without mount propagation | HostToContainer, like / |
 | Values | no schema | a schema, in which a mistyped key is refused |
-| Alerts, dashboard | none | alerts, each tested |
+| Alerts, dashboard | none | both; each alert is tested, each metric asked of the real program |
 
 It has what this chart has not: a PodMonitor, a VerticalPodAutoscaler, Endpoints for machines outside of the cluster,
 and a container that runs as root to let \`rapl\` and \`slabinfo\` be read.

@@ -36,7 +36,6 @@ export const metrics: Readonly<Record<string, Metric>> = {
   node_filesystem_files_free: ofFilesystem,
   node_filesystem_readonly: ofFilesystem,
   node_filesystem_size_bytes: ofFilesystem,
-  node_load1: none,
   node_load5: none,
   node_md_disks: { labels: ["device", "state"], needs: raid },
   node_md_disks_required: { labels: ["device"], needs: raid },

@@ -1,5 +1,19 @@
 import { ServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
-import { and, choose, merge, not, resource, text, toText, when } from "chartwright";
+import {
+  and,
+  choose,
+  eq,
+  isEmpty,
+  merge,
+  not,
+  or,
+  type Rule,
+  refuse,
+  resource,
+  text,
+  toText,
+  when,
+} from "chartwright";
 import { Service } from "kubernetes-models/v1";
 import type { Context } from "./context.ts";
 import { port } from "./names.ts";
@@ -32,11 +46,32 @@ export function service({ values, names, labels, release }: Context) {
   });
 }
 
+/** A monitor that shows less than node_exporter asks for: each scrape would be refused. */
+export function monitorRules({ metrics, web }: Context["values"]): readonly Rule[] {
+  const { basicAuthSecret, clientSecret, enabled } = metrics.serviceMonitor;
+  const isAsked = (how: "RequireAnyClientCert" | "RequireAndVerifyClientCert") => eq(web.tls.clientAuth, how);
+  return [
+    refuse(
+      and(enabled, web.basicAuthUsers, isEmpty(basicAuthSecret)),
+      "metrics.serviceMonitor.basicAuthSecret is missing: with web.basicAuthUsers Prometheus needs a password.",
+    ),
+    refuse(
+      and(
+        enabled,
+        web.tls.enabled,
+        or(isAsked("RequireAnyClientCert"), isAsked("RequireAndVerifyClientCert")),
+        isEmpty(clientSecret),
+      ),
+      "metrics.serviceMonitor.clientSecret is missing: with this web.tls.clientAuth Prometheus needs a certificate.",
+    ),
+  ];
+}
+
 /** Tells the Prometheus operator of the Service, and to name the node of each series. */
 export function serviceMonitor({ values, names, labels, release }: Context) {
   const { serviceMonitor: monitor } = values.metrics;
   const { telemetryPath, tls } = values.web;
-  const { basicAuthSecret, clientSecret, serverName } = monitor;
+  const { basicAuthSecret, clientSecret, ownCa, serverName } = monitor;
   return when(
     monitor.enabled,
     resource(ServiceMonitor, {
@@ -56,7 +91,7 @@ export function serviceMonitor({ values, names, labels, release }: Context) {
             scrapeTimeout: monitor.scrapeTimeout,
             scheme: when(tls.enabled, "https"),
             tlsConfig: when(tls.enabled, {
-              ca: { secret: { name: tls.secretName, key: tls.caKey } },
+              ca: when(ownCa, { secret: { name: tls.secretName, key: tls.caKey } }),
               serverName: choose(serverName, serverName, text`${names.fullname}.${release.namespace}.svc`),
               cert: when(clientSecret, { secret: { name: clientSecret, key: "tls.crt" } }),
               keySecret: when(clientSecret, { name: clientSecret, key: "tls.key" }),

@@ -55,7 +55,7 @@ function argumentsOf({ values }: Context) {
     when(networkDevices.exclude, text`--collector.netclass.ignored-devices=${networkDevices.exclude}`),
     ...collectorFlags.map((name, value) => text`--collector.${name}=${value}`),
     when(textfile.enabled, "--collector.textfile"),
-    when(textfile.enabled, text`--collector.textfile.directory=${host.root}${textfile.directory}`),
+    when(textfile.enabled, `--collector.textfile.directory=${host.textfile}`),
     when(systemd.enabled, "--collector.systemd"),
     when(systemd.enabled, text`--collector.systemd.unit-include=${systemd.unitInclude}`),
     when(systemd.enabled, text`--collector.systemd.unit-exclude=${systemd.unitExclude}`),
@@ -81,7 +81,7 @@ function probes({ values }: Context) {
 /** The pod of each node. */
 export function podTemplate(context: Context): Templated<IPodTemplateSpec> {
   const { values, labels } = context;
-  const { systemd, web } = values;
+  const { systemd, textfile, web } = values;
   const config = usesWebConfig(web).isThere;
   const ofHost = [
     { name: "proc", path: "/proc", mountPath: host.proc },
@@ -136,6 +136,7 @@ export function podTemplate(context: Context): Templated<IPodTemplateSpec> {
               mountPropagation: "HostToContainer" as const,
               readOnly: true,
             })),
+            when(textfile.enabled, { name: "textfile", mountPath: host.textfile, readOnly: true }),
             when(config, { name: "web", mountPath: webConfig.folder, readOnly: true }),
             when(web.tls.enabled, { name: "tls", mountPath: certificates, readOnly: true }),
             ...values.extraVolumeMounts.map((mountPath, mount) => merge({ mountPath }, mount)),
@@ -145,6 +146,10 @@ export function podTemplate(context: Context): Templated<IPodTemplateSpec> {
       ],
       volumes: [
         ...ofHost.map(({ name, path }) => ({ name, hostPath: { path } })),
+        when(textfile.enabled, {
+          name: "textfile",
+          hostPath: { path: textfile.directory, type: "DirectoryOrCreate" },
+        }),
         when(config, { name: "web", secret: { secretName: webSecretName(context, web) } }),
         when(web.tls.enabled, { name: "tls", secret: { secretName: web.tls.secretName } }),
         ...values.extraVolumes.map((name, volume) => merge({ name }, volume)),

@@ -1,30 +1,11 @@
 import { existsSync } from "node:fs";
 import { request } from "node:https";
-import { fileURLToPath } from "node:url";
-import {
-  freePorts,
-  type ManifestObject,
-  objectsOf,
-  readChartUnderTrial,
-  runProgram,
-  serveConfiguration,
-  useHelm,
-} from "@chartwright/cluster";
+import { type ManifestObject, runProgram } from "@chartwright/cluster";
 import forge from "node-forge";
-import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { flagNames, switchNames } from "./collectors.ts";
 import { metrics } from "./metrics.ts";
-import { container, host } from "./names.ts";
-
-const chart = readChartUnderTrial(fileURLToPath(new URL(".", import.meta.url)));
-const helm = useHelm("helm 4", inject("tools"), inject("cluster").kubeconfig);
-afterAll(() => helm.close());
-
-interface Container {
-  readonly name: string;
-  readonly args: readonly string[];
-}
-type Probe = (port: number) => Promise<boolean>;
+import { chart, exporterOf, type Probe, valuesOf } from "./real-exporter.ts";
 
 /** What other values than `collectors` and `collectorFlags` say, and what is for node_exporter's own tests. */
 const ofValues = {
@@ -35,51 +16,6 @@ const ofValues = {
     ...["systemd.unit-exclude", "systemd.unit-include", "textfile.directory"],
     ...["qdisc.fixtures", "wifi.fixtures"],
   ],
-};
-
-/** What of a node's this machine has at the same path, for the container's are mounts of it. */
-const here: Readonly<Record<string, string>> = {
-  [host.proc]: "/proc",
-  [host.sys]: "/sys",
-  [`${host.root}/`]: "/",
-  [host.root]: "/",
-};
-
-/** The real node_exporter with the arguments that a case renders, on this machine and on 127.0.0.1 only. */
-async function exporterOf(
-  values: readonly string[],
-  { given = [], isUp }: { readonly given?: readonly ManifestObject[]; readonly isUp?: Probe } = {},
-): Promise<string> {
-  const made = objectsOf(await helm.run("template", "one", chart.folder, ...values));
-  const daemonSet = made.find(({ kind }) => kind === "DaemonSet");
-  const containers: readonly Container[] = daemonSet?.spec.template.spec.containers ?? [];
-  const args = containers.find(({ name }) => name === container)?.args ?? [];
-  const [port = 0] = await freePorts(1);
-  const answers = async (where: number) =>
-    (await fetch(`http://127.0.0.1:${where}/`, { signal: AbortSignal.timeout(5_000) })).ok;
-  const server = await serveConfiguration([...made, ...given], {
-    container,
-    program: "node_exporter",
-    file: inject("clusterTools")["node-exporter"],
-    args: args.map((arg) => onThisMachine(arg, port)),
-    replace: {},
-    isUp: () => (isUp ?? answers)(port),
-  });
-  onTestFinished(() => server.stop());
-  return `127.0.0.1:${port}`;
-}
-
-/** The address loses its port, and nothing listens on another than 127.0.0.1. */
-function onThisMachine(arg: string, port: number): string {
-  const address = /^--web\.listen-address=(\[\$\(HOST_IP\)\])?:\d+$/.exec(arg);
-  if (address) return `--web.listen-address=${address[1] ? "[127.0.0.1]" : "127.0.0.1"}:${port}`;
-  return Object.entries(here).reduce((text, [from, to]) => text.replace(`=${from}`, `=${to}`), arg);
-}
-
-const casesOf = (name: string) => {
-  const found = chart.cases.find((each) => each.name === name);
-  if (found === undefined) throw new Error(`There is no case ${name}.`);
-  return ["--values", found.values];
 };
 
 async function scrape(address: string): Promise<string> {
@@ -101,7 +37,7 @@ function labelsIn(text: string, metric: string): readonly string[] | undefined {
 test.each(chart.cases.filter(({ name }) => name !== "tls"))(
   "node_exporter takes the arguments of case $name, and serves the node's metrics",
   async ({ name }) => {
-    const text = await scrape(await exporterOf(casesOf(name)));
+    const text = await scrape(await exporterOf(valuesOf(name)));
     expect(
       labelsIn(text, "node_exporter_build_info") ?? labelsIn(text, "node_scrape_collector_success"),
     ).toBeDefined();
@@ -160,7 +96,7 @@ describe("with HTTPS and a password", () => {
 
   test("it answers whom it knows, over HTTPS alone", async () => {
     const isUp: Probe = async (port) => (await get(port)).status === 401;
-    const address = await exporterOf(casesOf("tls"), { given: [secret], isUp });
+    const address = await exporterOf(valuesOf("tls"), { given: [secret], isUp });
     const port = Number(address.split(":")[1]);
     expect(await get(port, "prometheus:change-me")).toEqual({ status: 200, header: "nosniff" });
     expect((await get(port, "prometheus:guessed")).status).toBe(401);

@@ -6,7 +6,7 @@ import { web } from "./web.ts";
 
 const { podAnnotations, podLabels, serviceAccount, terminationGracePeriodSeconds, ...pod } = blocks.pod({
   ownContainers: [container],
-  ownVolumes: ["proc", "sys", "root", "web", "tls"],
+  ownVolumes: ["proc", "sys", "root", "textfile", "web", "tls"],
 });
 
 /** A probe's times: what it asks follows from how node_exporter is reached. */
@@ -63,9 +63,9 @@ export const values = v.object({
       enabled: v.boolean().default(false).doc("Whether it reads files with metrics, such as a cron job's."),
       directory: v
         .string()
-        .pattern(/^\//)
+        .pattern(/^\/[^*?[]+$/)
         .default("/var/lib/node_exporter")
-        .doc("Their folder on the node, which may have `*` in it. Files end with .prom."),
+        .doc("Their folder on the node, which is made where it is not there. Files end with .prom."),
     }),
     systemd: v.object({
       enabled: v
@@ -108,7 +108,13 @@ export const values = v.object({
         .default(true)
         .doc("Whether annotations of the Service tell Prometheus, where no ServiceMonitor does."),
       serviceMonitor: v.object({
-        ...blocks.serviceMetrics().properties.serviceMonitor.properties,
+        ...blocks.serviceMonitor().properties,
+        ownCa: v
+          .boolean()
+          .default(true)
+          .doc(
+            "Whether `web.tls.caKey` is the authority of the certificate, or one that every system trusts.",
+          ),
         serverName: v
           .string()
           .default("")
@@ -208,6 +214,7 @@ export const values = v.object({
       alertNames,
       "NodesWithoutPod and NodeRolloutStuck need kube-state-metrics, the others node_exporter alone.",
     ),
+    dashboard: blocks.dashboard(),
     testImage: blocks.image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" }),
   }),
 });

@@ -65,7 +65,7 @@ export const web = v.object({
           "RequireAndVerifyClientCert",
         )
         .default("NoClientCert")
-        .doc("Whether clients show a certificate. The probes open the port only where one is required."),
+        .doc("Whether clients show a certificate. Where they are asked to, the probes only open the port."),
       clientAllowedSans: v
         .array(v.string())
         .doc("The names of which a client's certificate must have one.")
@@ -81,7 +81,8 @@ export const web = v.object({
     .mapOf(v.string().pattern(/^\$2[aby]?\$\d\d\$[./A-Za-z0-9]{53}$/))
     .doc(
       "The hashes of passwords by user, made by `htpasswd -nBC 10 USER`. With users, the probes open the port only.",
-    ),
+    )
+    .example({ prometheus: "$2b$10$yD4TLmSlzMtyqO8r2rDfNeoFcHRJONOCEB.tX4kPA71MebDNgEMqi" }),
   headers: v
     .mapOf(v.string())
     .keys(`^(${headers})$`)

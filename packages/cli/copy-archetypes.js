@@ -1,12 +1,16 @@
 // Puts the sources of our charts into what is published, for `chartwright new --from`.
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { archetypeNames } from "./src/world/archetype-names.ts";
 
-const charts = fileURLToPath(new URL("../../charts", import.meta.url));
+const charts = new URL("../../charts/", import.meta.url);
 const isLeftOut =
   /\/(node_modules|chart|image|package\.json|CHANGELOG\.md|alerts[^/]*|[^/]*\.test\.ts|manifests\.yaml)$/;
 
-cpSync(charts, fileURLToPath(new URL("dist/archetypes", import.meta.url)), {
-  recursive: true,
-  filter: (path) => !isLeftOut.test(path.replaceAll("\\", "/")),
-});
+for (const name of archetypeNames) {
+  const to = new URL(`dist/archetypes/${name}`, import.meta.url);
+  cpSync(fileURLToPath(new URL(name, charts)), fileURLToPath(to), {
+    recursive: true,
+    filter: (path) => !isLeftOut.test(path.replaceAll("\\", "/")),
+  });
+}

@@ -14,19 +14,11 @@ import { fileURLToPath } from "node:url";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { ensureTools } from "../tools/ensure-tools.ts";
-import { knownMetrics, labelsOf } from "./known-metrics.ts";
-import { readQuery } from "./promql.ts";
+import { type Rule, unservedIn } from "./check-rules.ts";
 
 const charts = fileURLToPath(new URL("../../charts", import.meta.url));
 const { promtool } = await ensureTools(["promtool"]);
 
-interface Rule {
-  readonly alert?: string;
-  /** The metric that a recording rule makes. */
-  readonly record?: string;
-  readonly expr: string;
-  readonly annotations?: Readonly<Record<string, string>>;
-}
 interface PrometheusRule {
   readonly kind: string;
   readonly spec: { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
@@ -97,23 +89,8 @@ test.each(alerting)("every alert of %s is seen to fire", (chart) => {
   expect(own.length).toBeGreaterThan(0);
 });
 
-test.each(all)("the metrics in the alerts of $chart, by $file, are served", (tests) => {
-  const rules = chartsRulesOf(tests);
-  const recorded = new Set(rules.flatMap(({ record }) => record ?? []));
-  const names = rules.flatMap(({ expr }) => readQuery(expr).metrics);
-  expect(names.filter((name) => !knownMetrics.has(name) && !recorded.has(name))).toEqual([]);
-});
-
-test.each(all)("the labels in the alerts of $chart, by $file, are those of their metrics", (tests) => {
-  const wrong = chartsRulesOf(tests).flatMap(({ alert, expr, annotations = {} }) => {
-    const { metrics, labels } = readQuery(expr);
-    const told = Object.values(annotations).flatMap((text) =>
-      [...text.matchAll(/\$labels\.(\w+)/g)].map(([, name = ""]) => name),
-    );
-    const known = labelsOf(metrics);
-    return [...labels, ...told].filter((label) => !known.has(label)).map((label) => `${alert}: ${label}`);
-  });
-  expect(wrong).toEqual([]);
+test.each(all)("what the alerts of $chart, by $file, name is served", (tests) => {
+  expect(unservedIn(chartsRulesOf(tests))).toEqual([]);
 });
 
 /** The names of the alerts that a file of tests expects to fire. */

@@ -7,8 +7,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { stringify } from "yaml";
 import type { Dashboard } from "../../packages/blocks/src/grafana/schema.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
-import { knownMetrics } from "./known-metrics.ts";
-import { metricsIn, withoutVariables } from "./promql.ts";
+import { knownMetrics, labelsOf } from "./known-metrics.ts";
+import { metricsIn, readQuery, withoutVariables } from "./promql.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const charts = join(root, "charts");
@@ -99,6 +99,16 @@ describe.each(dashboards)("the dashboard $name", ({ text }) => {
   test("asks for metrics that are served", () => {
     const names = queriesOf(dashboard).flatMap(metricsIn);
     expect([...new Set(names)].filter((name) => !knownMetrics.has(name))).toEqual([]);
+  });
+
+  test("names labels that its metrics have, in queries and in what their series are called", () => {
+    const wrong = targetsOf(dashboard).flatMap(({ expr, legendFormat }) => {
+      const { metrics, labels } = readQuery(expr);
+      const shown = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
+      const known = labelsOf(metrics);
+      return [...labels, ...shown].filter((label) => !known.has(label)).map((label) => `${label}: ${expr}`);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("asks the datasource that is chosen, by names that are declared", () => {

@@ -83,6 +83,17 @@ const exporters: Readonly<Record<string, Exporter>> = {
     source: "the program itself: charts/prometheus/live.cluster.test.ts",
     metrics: Object.fromEntries(Object.entries(ofPrometheus).map(([name, names]) => [name, names.join(" ")])),
   },
+  grafana: {
+    source:
+      "its source: pkg/middleware/request_metrics.go, pkg/services/ngalert/metrics and pkg/infra/metrics",
+    metrics: {
+      grafana_alerting_notifications_failed_total: "integration org reason",
+      grafana_alerting_rule_evaluation_failures_total: "org",
+      grafana_build_info: "version revision branch edition goversion",
+      grafana_http_request_duration_seconds_bucket: "handler method status_code le",
+      grafana_http_request_duration_seconds_count: "handler method status_code",
+    },
+  },
   prometheus: {
     source: "https://prometheus.io/docs/concepts/jobs_instances/, and alerts as series of their own",
     metrics: {

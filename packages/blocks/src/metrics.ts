@@ -95,12 +95,12 @@ export function metricsRules(values: Omit<ServiceMetrics, "port"> | PodMetrics):
 export function scrapeAnnotations(
   values: Pick<ServiceMetrics, "enabled" | "path">,
   monitored: Expr<boolean>,
-  port: Expr<number>,
+  port: Expr<number> | number,
 ) {
   const isAnnotated = and(values.enabled, not(monitored));
   return {
     "prometheus.io/scrape": when(isAnnotated, "true"),
-    "prometheus.io/port": when(isAnnotated, toText(port)),
+    "prometheus.io/port": when(isAnnotated, typeof port === "number" ? String(port) : toText(port)),
     "prometheus.io/path": when(isAnnotated, values.path),
   };
 }

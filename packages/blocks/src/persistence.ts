@@ -20,9 +20,16 @@ import type { GlobalValues } from "./image.ts";
 import { absolutePath, objectName, size } from "./patterns.ts";
 
 /** The values of a volume that outlives its pods. */
-export function persistence(options: { readonly mountPath: string; readonly size: string }) {
+export function persistence(options: {
+  readonly mountPath: string;
+  readonly size: string;
+  readonly enabled?: boolean;
+}) {
   return v.object({
-    enabled: v.boolean().default(false).doc("Whether the pods have a volume that outlives them."),
+    enabled: v
+      .boolean()
+      .default(options.enabled ?? false)
+      .doc("Whether the pods have a volume that outlives them."),
     existingClaim: v
       .string()
       .pattern(objectName)

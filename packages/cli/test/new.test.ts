@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, inject, test } from "vitest";
-import { archetypes } from "../src/world/archetypes.ts";
+import { archetypeNames } from "../src/world/archetype-names.ts";
 import { project } from "./support/project.ts";
 
 describe("what `new` makes", () => {
@@ -30,7 +30,7 @@ describe("what `new` makes", () => {
     expect(made.chartwright("generate", "--check")).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test.each(archetypes())("from %s generates under its own name", (from) => {
+  test.each(archetypeNames)("from %s generates under its own name", (from) => {
     const made = project();
     expect(made.chartwright("new", "shop", "--from", from)).toMatchObject({ code: 0, stderr: "" });
     expect(made.read("charts/shop/chart.ts")).toContain('name: "shop"');

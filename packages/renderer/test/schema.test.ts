@@ -87,11 +87,20 @@ test("a pattern that RE2 cannot read is refused before Helm does", () => {
         .string()
         .pattern(/^\(\?=\\1$/)
         .default(""),
+      letters: v
+        .string()
+        .pattern(/^[a-z\u00e4\u4e00-\u9fff]*$/)
+        .default(""),
+      controls: v
+        .string()
+        .pattern(/^[^\u0007]*$/)
+        .default(""),
       classes: v.mapOf(v.string().pattern(/(a)\1/)).keys(/^(?!system-)/),
     }),
     resources: ({ names }) => [resource(Thing, { metadata: { name: names.fullname }, spec: {} })],
   });
   expect(model.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "CW1009 The pattern of the value controls has `\\u`: ^[^\\u0007]*$",
     "CW1009 The pattern of the value classes has `(?!`: ^(?!system-)",
     "CW1009 The pattern of the value classes.* has `\\1`: (a)\\1",
   ]);

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageFolder } from "../package.ts";
+import { archetypeNames } from "./archetype-names.ts";
 import type { TextFile } from "./folder.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,20 +15,16 @@ const folder = fileURLToPath(
 const isSource = (path: string): boolean =>
   /^[\w-]+\.ts$/.test(path) || /^(cases\/[^/]+\/(values|given)\.yaml|rejects\/.+)$/.test(path);
 
-/** The charts that another one can be made from. */
-export function archetypes(): readonly string[] {
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "chart.ts")));
-}
-
 /**
  * The sources of one of our charts under another name: its chart, its values, its cases and what it refuses.
  *
  * @throws UsageError where there is no such chart
  */
 export function archetype(from: string, name: string): readonly TextFile[] {
-  const known = archetypes();
-  if (!known.includes(from))
-    throw new UsageError(`There is no chart "${from}" to start from.`, `There are: ${known.join(", ")}.`);
+  if (!archetypeNames.includes(from)) {
+    const known = archetypeNames.join(", ");
+    throw new UsageError(`There is no chart "${from}" to start from.`, `There are: ${known}.`);
+  }
   const root = join(folder, from);
   const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) =>
     path.replaceAll("\\", "/"),

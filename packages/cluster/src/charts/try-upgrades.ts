@@ -1,3 +1,4 @@
+import { waitUntil } from "../wait-until.ts";
 import { overScale } from "./over-scale.ts";
 import type { Room } from "./room.ts";
 import type { Case, Trial } from "./trial.ts";
@@ -25,7 +26,18 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
     await room.steps.run(back, () =>
       overScale(back, room.note, (...more) => rollback("rollback", one, "1", ...more)),
     );
+    // A claim that goes is there until no pod has it, and what is applied meanwhile goes with it.
+    if (!isLast) await room.steps.run("claims that go", () => claimsGone(trial, room));
   }
+}
+
+async function claimsGone({ api, seconds = 60 }: Trial, { namespace }: Room): Promise<void> {
+  const path = `/api/v1/namespaces/${namespace}/persistentvolumeclaims`;
+  const isNoneGoing = async () => {
+    const { items } = await api.get<{ items: readonly { metadata: { deletionTimestamp?: string } }[] }>(path);
+    return items.every(({ metadata }) => metadata.deletionTimestamp === undefined);
+  };
+  await waitUntil(isNoneGoing, { what: "claims to be gone", seconds, everyMilliseconds: 200 });
 }
 
 /** Whether an expectation is of this case: `*` is every one. */

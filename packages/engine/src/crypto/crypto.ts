@@ -9,7 +9,12 @@ import { privateKey } from "./private-key.ts";
 
 /** AES in CBC mode under a key of 32 bytes, as Sprig pads and cuts passwords. */
 function aesKey(password: string): string {
-  return forge.util.encodeUtf8(password).slice(0, 32).padEnd(32, "\0");
+  return binary(password).slice(0, 32).padEnd(32, "\0");
+}
+
+/** A text's bytes, one a character, as the library takes them. */
+function binary(text: string): string {
+  return Array.from(bytesOf(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
 function encryptAes(password: string, text: string): string {
@@ -17,7 +22,7 @@ function encryptAes(password: string, text: string): string {
   const iv = forge.random.getBytesSync(16);
   const cipher = forge.cipher.createCipher("AES-CBC", aesKey(password));
   cipher.start({ iv });
-  cipher.update(forge.util.createBuffer(text, "utf8"));
+  cipher.update(forge.util.createBuffer(binary(text)));
   cipher.finish();
   return forge.util.encode64(iv + cipher.output.getBytes());
 }

@@ -1,6 +1,7 @@
+import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
-import { typeOf } from "../value/kind.ts";
+import { kindOf, typeOf } from "../value/kind.ts";
 import { bytesOf } from "../value/text.ts";
 import { GoObject, isDict, isList, type Value } from "../value/value.ts";
 import { binaryFloat, formatFloat, hexFloat } from "./number.ts";
@@ -29,8 +30,19 @@ export function printArg(arg: Value, spec: Spec): string {
       : `%!${spec.verb}(<nil>)`;
   }
   if (spec.verb === "T") return pad(typeOf(arg).slice(0, spec.precision), spec);
-  if (spec.verb === "p") return bad(arg, spec);
+  if (spec.verb === "p") return printPointer(arg, spec);
+  if (spec.verb === "w") return bad(arg, spec);
   return printVerb(arg, spec);
+}
+
+/** What stands for an address, as there are none. */
+const someAddress = 0xc000_012_000n;
+
+function printPointer(arg: Value, spec: Spec): string {
+  const kind = kindOf(arg);
+  const isStruct = arg instanceof GoObject && arg.goKind === "struct";
+  if (isStruct || !["map", "slice", "ptr", "func"].includes(kind)) return bad(arg, spec);
+  return integer(isNil(arg) ? 0n : someAddress, 16, spec.sharp ? "" : "0x", { ...spec, plus: false });
 }
 
 function bad(arg: Value, spec: Spec): string {

@@ -1,3 +1,4 @@
+import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { typeOf } from "../value/kind.ts";
@@ -65,6 +66,12 @@ function printObject(value: Exclude<Value, string | boolean | number>, plus: boo
   return `[${Array.from(value, (item) => printValue(item, plus)).join(" ")}]`;
 }
 
+/** What is behind a pointer, as an action prints it; of another object what it is. */
+export function printPointed(value: GoObject): string {
+  const text = value.text(true) ?? printStruct(value, false);
+  return value.goKind === "ptr" && text.startsWith("&{") ? text.slice(1) : text;
+}
+
 function printStruct(value: GoObject, plus: boolean): string {
   const fields = value.printed().map(([name, field]) => (plus ? `${name}:` : "") + printValue(field, plus));
   return `${value.goKind === "ptr" ? "&" : ""}{${fields.join(" ")}}`;
@@ -89,7 +96,9 @@ function syntaxOfObject(value: Exclude<Value, string | boolean | number>): strin
   if (value instanceof Int)
     return value.type.startsWith("uint") ? `0x${value.big.toString(16)}` : String(value.value);
   if (value instanceof Uint8Array)
-    return `[]byte{${Array.from(value, (byte) => `0x${byte.toString(16)}`).join(", ")}}`;
+    return isNil(value)
+      ? "[]byte(nil)"
+      : `[]byte{${Array.from(value, (byte) => `0x${byte.toString(16)}`).join(", ")}}`;
   const type = typeOf(value);
   if (isDict(value)) {
     if (value instanceof TypedDict && value.isNil) return `${type}(nil)`;

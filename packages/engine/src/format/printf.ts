@@ -144,11 +144,15 @@ class Printer {
   }
 }
 
-/** Go's `fmt.Sprint`: a space between two operands of which neither is a string. */
-export function sprint(args: readonly Value[]): string {
+/**
+ * Go's `fmt.Sprint`: a space between two operands of which neither is a string.
+ *
+ * @param operands what counts there, where an operand is printed as something else.
+ */
+export function sprint(args: readonly Value[], operands: readonly Value[] = args): string {
   let out = "";
   for (let at = 0; at < args.length; at++) {
-    if (at > 0 && typeof args[at] !== "string" && typeof args[at - 1] !== "string") out += " ";
+    if (at > 0 && typeof operands[at] !== "string" && typeof operands[at - 1] !== "string") out += " ";
     out += printValue(args[at]);
   }
   return out;

@@ -1,4 +1,4 @@
-import { printValue } from "../format/print-value.ts";
+import { printPointed, printValue } from "../format/print-value.ts";
 import { sprint, sprintf, sprintln } from "../format/printf.ts";
 import { missingEntry } from "../template/access.ts";
 import { FunctionError } from "../template/errors.ts";
@@ -111,7 +111,7 @@ function indexOnce(item: Value, index: Value): Value {
     return new Int("uint8", bytes[at] as number);
   }
   if (item === null || item === undefined) throw new FunctionError("index of nil pointer");
-  throw new FunctionError(`can't index item of type ${typeOf(item)}`);
+  throw new FunctionError(`can't index item of type ${typeOf(item).replace("*", "")}`);
 }
 
 function length(item: Value): Value {
@@ -168,7 +168,11 @@ function escapeQuery(text: string): string {
 /** The operands of `html`, `js` and `urlquery`: a single text is taken as it is. */
 function textOfAll(args: readonly Value[]): string {
   if (args.length === 1 && typeof args[0] === "string") return args[0];
-  return sprint(args.map((arg) => (arg === undefined || arg === null ? "<no value>" : arg)));
+  const given = args.map((arg) => arg ?? "<no value>");
+  return sprint(
+    given.map((arg) => (arg instanceof GoObject ? printPointed(arg) : arg)),
+    given,
+  );
 }
 
 function builtin(declared: TemplateFunction): TemplateFunction {

@@ -6,9 +6,9 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { sprintf } from "../format/printf.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type FunctionTable, fn } from "../template/function-type.ts";
-import { bytesToBase64 } from "../value/base64.ts";
+import { base64ToBytes, bytesToBase64 } from "../value/base64.ts";
 import type { Int } from "../value/int.ts";
-import { bytesOf } from "../value/text.ts";
+import { bytesOf, textOf } from "../value/text.ts";
 import { GoObject, type List, type Value } from "../value/value.ts";
 import { type CertificatePair, type Crypto, type Environment, noCrypto } from "./environment.ts";
 
@@ -38,6 +38,10 @@ export class Certificate extends GoObject {
     ];
   }
 
+  override exported(): readonly (readonly [string, Value])[] {
+    return this.printed();
+  }
+
   json(): Value {
     return new Map(this.printed());
   }
@@ -57,9 +61,11 @@ const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const digits = "0123456789";
 const printable = String.fromCharCode(...Array.from({ length: 95 }, (_, at) => at + 32));
 
+const mostRandom = 10_000_000;
+
 /** As many characters of an alphabet, each as likely as the others. */
 function randomText(environment: Environment, count: number, alphabet: string): string {
-  if (count > 10_000_000) throw new FunctionError("too many random characters");
+  if (count > mostRandom) throw new FunctionError("too many random characters");
   const limit = 256 - (256 % alphabet.length);
   let out = "";
   while (out.length < count) {
@@ -68,6 +74,17 @@ function randomText(environment: Environment, count: number, alphabet: string): 
     }
   }
   return out;
+}
+
+/** The platform gives only so many at once. */
+const mostBytes = 65_536;
+
+function randomBytes(environment: Environment, count: number): Uint8Array {
+  if (count < 0) throw new FunctionError("runtime error: makeslice: len out of range");
+  if (count > mostRandom) throw new FunctionError("too many random bytes");
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; at += mostBytes) environment.random(bytes.subarray(at, at + mostBytes));
+  return bytes;
 }
 
 function randomNumber(environment: Environment, below: number): number {
@@ -199,16 +216,14 @@ export function cryptoFunctions(environment: Environment): FunctionTable {
         make(name, listOf(ips), listOf(names), days.number, { authority: authority.pair, key }),
     ),
     buildCustomCert: fn("string string", (certificate: string, key: string) => {
-      return new Certificate({
-        certificate: decoded(certificate, "certificate"),
-        key: decoded(key, "private key"),
-      });
+      const pair = { certificate: decoded(certificate, "certificate"), key: decoded(key, "private key") };
+      if (!/-----BEGIN [^-]*-----\n[\s\S]*?-----END /.test(pair.certificate))
+        throw new FunctionError("unable to decode certificate");
+      return new Certificate(pair);
     }),
     encryptAES: fn("string string", (password: string, text: string) => heavy().encryptAes(password, text)),
     decryptAES: fn("string string", (password: string, text: string) => heavy().decryptAes(password, text)),
-    randBytes: fn("int", (count: Int) =>
-      bytesToBase64(environment.random(new Uint8Array(Math.min(count.number, 65_536)))),
-    ),
+    randBytes: fn("int", (count: Int) => bytesToBase64(randomBytes(environment, count.number))),
     randAlphaNum: fn("int", (count: Int) => randomText(environment, count.number, letters + digits)),
     randAlpha: fn("int", (count: Int) => randomText(environment, count.number, letters)),
     randNumeric: fn("int", (count: Int) => randomText(environment, count.number, digits)),
@@ -237,9 +252,7 @@ function textsOf(list: List, what: string): string[] {
 }
 
 function decoded(base64: string, what: string): string {
-  try {
-    return atob(base64);
-  } catch {
-    throw new FunctionError(`unable to decode base64 ${what}`);
-  }
+  const bytes = base64ToBytes(base64);
+  if (typeof bytes === "number") throw new FunctionError(`unable to decode base64 ${what}`);
+  return textOf(bytes);
 }

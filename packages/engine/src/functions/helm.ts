@@ -10,7 +10,7 @@ import { ParseError } from "../template/token-reader.ts";
 import { readToml } from "../toml/read.ts";
 import { TomlError, writeToml } from "../toml/write.ts";
 import { cannotUnmarshal, cannotUnmarshalYaml } from "../value/json-kind.ts";
-import { nilDict, nilList, type Value } from "../value/value.ts";
+import { isDict, nilDict, nilList, type Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
 import { writePrettyYaml, writeYaml } from "../yaml/write.ts";
@@ -138,18 +138,19 @@ function fromYamlArray(text: string): Value {
 
 function fromJson(text: string): Value {
   try {
-    const value = readJson(text);
+    const value = readJson(text, "map");
     if (value instanceof Map) return value;
     return value === null ? nilDict() : new Map([["Error", cannotUnmarshal(value, intoMap)]]);
   } catch (error) {
-    if (error instanceof JsonError) return new Map([["Error", error.message]]);
+    if (error instanceof JsonError)
+      return new Map(isDict(error.rest) ? error.rest : []).set("Error", error.message);
     throw error;
   }
 }
 
 function fromJsonArray(text: string): Value {
   try {
-    const value = readJson(text);
+    const value = readJson(text, "list");
     if (Array.isArray(value)) return value;
     return value === null ? nilList() : [cannotUnmarshal(value, intoList)];
   } catch (error) {

@@ -87,6 +87,7 @@ function slice(list: Value, ...indices: Value[]): Value {
   const end = indices.length < 2 ? items.length : toNumber(indices[1]);
   if (start < 0 || start > end || end > items.length)
     throw new FunctionError("reflect.Value.Slice: slice index out of bounds");
+  if (list instanceof Uint8Array) return list.subarray(start, end);
   const part = Array.from(items).slice(start, end);
   return list instanceof TypedList ? typedList(typeOf(list), part) : part;
 }
@@ -95,8 +96,9 @@ function concat(...lists: Value[]): Value {
   const all: Value[] = [];
   for (const list of lists) {
     if (list === null || list === undefined) throw new FunctionError(nilPointer);
-    if (!isList(list)) throw new FunctionError(`Cannot concat type ${kindOf(list)} as list`);
-    for (const item of list) all.push(item);
+    if (!isList(list) && !(list instanceof Uint8Array))
+      throw new FunctionError(`Cannot concat type ${kindOf(list)} as list`);
+    for (const item of listOf(list, "")) all.push(item);
   }
   return all.length === 0 ? nilList() : all;
 }
@@ -190,7 +192,8 @@ export const listFunctions: FunctionTable = {
   chunk: fn("int any", chunk),
   mustChunk: fn("int any", chunk),
   sortAlpha: fn("any", (list: Value) => {
-    return isList(list) ? strings(toTexts(list).sort(compareText)) : strings([toText(list)]);
+    const isSlice = isList(list) || list instanceof Uint8Array;
+    return strings(isSlice ? toTexts(listOf(list, "")).sort(compareText) : [toText(list)]);
   }),
   until: fn("int", (count: Int) => ints(countUp(0, count.number, count.number < 0 ? -1 : 1))),
   untilStep: fn("int int int", (start: Int, stop: Int, step: Int) =>

@@ -78,7 +78,9 @@ function substr(start: number, end: number, text: string): string {
 
 function checkedSlice(text: string, from: number, to: number, length: number): string {
   if (to < 0 || to > length)
-    throw new FunctionError(`runtime error: slice bounds out of range [:${to}] with length ${length}`);
+    throw new FunctionError(
+      `runtime error: slice bounds out of range [:${to}]${to < 0 ? "" : ` with length ${length}`}`,
+    );
   if (from > to) throw new FunctionError(`runtime error: slice bounds out of range [${from}:${to}]`);
   return byteSlice(text, from, to);
 }
@@ -215,7 +217,7 @@ export const stringFunctions: FunctionTable = {
   lower: fn("string", lowerText),
   title: fn("string", title),
   untitle: fn("string", (text: string) =>
-    text.replace(
+    repaired(text).replace(
       /(^|[\t\n\v\f\r ])(\p{Lu})/gu,
       (_, before: string, letter: string) => before + lower(letter),
     ),

@@ -1,3 +1,4 @@
+import { SignatureError } from "../template/access.ts";
 import { Int, int, wrapInt } from "../value/int.ts";
 import { GoObject, type Method, type Value } from "../value/value.ts";
 import { fieldsOf, formatTime } from "./time-format.ts";
@@ -94,12 +95,25 @@ export class GoTime extends GoObject {
       case "Local":
         return plain(() => this.in("Local"));
       case "Zone":
-        return plain(() => int(zoneOffset(this)));
+        return plain(() =>
+          refuse("invalid function signature for Zone: second return value should be error; is int"),
+        );
+      case "Date":
+        return plain(() => refuse("function Date has 3 return values; should be 1 or 2"));
+      case "Clock":
+        return plain(() => refuse("function Clock has 3 return values; should be 1 or 2"));
+      case "ISOWeek":
+        return plain(() =>
+          refuse("invalid function signature for ISOWeek: second return value should be error; is int"),
+        );
       case "Add":
-        return {
-          params: ["interface {}"],
-          call: (duration) => this.plus(duration instanceof Int ? duration.big : 0n),
-        };
+        return { params: ["time.Duration"], call: (duration) => this.plus((duration as Int).big) };
+      case "Truncate":
+        return { params: ["time.Duration"], call: (unit) => this.#rounded((unit as Int).big, false) };
+      case "Round":
+        return { params: ["time.Duration"], call: (unit) => this.#rounded((unit as Int).big, true) };
+      case "Compare":
+        return { params: ["time.Time"], call: (other) => int(sign(this.minus(other as GoTime))) };
       case "AddDate":
         return { params: ["int", "int", "int"], call: (...parts) => this.#addDate(parts as Int[]) };
       case "Sub":
@@ -118,6 +132,13 @@ export class GoTime extends GoObject {
     }
   }
 
+  /** To a multiple of a unit, counted from Go's zero time. */
+  #rounded(unit: bigint, isNearest: boolean): GoTime {
+    if (unit <= 0n) return this;
+    const rest = (((this.minus(zeroTime) % unit) + unit) % unit) as bigint;
+    return this.plus(isNearest && rest * 2n >= unit ? unit - rest : -rest);
+  }
+
   #addDate(parts: readonly Int[]): GoTime {
     const [years = 0, months = 0, days = 0] = parts.map(({ number }) => number);
     const at = fieldsOf(this);
@@ -131,6 +152,15 @@ export class GoTime extends GoObject {
     );
     return new GoTime(Math.floor(moved / 1000) - zoneOffset(this), this.nanoseconds, this.zone);
   }
+}
+
+/** A method that Go's templates cannot call. */
+function refuse(message: string): never {
+  throw new SignatureError(message);
+}
+
+function sign(value: bigint): number {
+  return value === 0n ? 0 : value < 0n ? -1 : 1;
 }
 
 /** The year 1, Go's zero time. */

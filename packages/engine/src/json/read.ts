@@ -4,15 +4,21 @@ import { bytesOf } from "../value/text.ts";
 import type { Value } from "../value/value.ts";
 import { JsonError } from "./write.ts";
 
-/** Reads JSON; the message of a failure is Go's for the usual mistakes. */
-export function readJson(text: string): Value {
+/**
+ * Reads JSON; the message of a failure is Go's for the usual mistakes.
+ *
+ * @param into what it is read into: Go does not look into what is something else.
+ */
+export function readJson(text: string, into?: "map" | "list"): Value {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     throw new JsonError(jsonProblem(text) ?? "unexpected end of JSON input");
   }
-  if (mayOverflow.test(text)) refuseOverflow(text);
+  const isList = Array.isArray(parsed);
+  const isWanted = into === undefined || (into === "list" ? isList : !isList && typeof parsed === "object");
+  if (isWanted && mayOverflow.test(text)) refuseOverflow(text);
   return fromJs(parsed);
 }
 
@@ -20,12 +26,15 @@ const mayOverflow = /[eE]\+?\d{3}|\d{309}/;
 
 /** Go refuses a number that no float64 holds, where JavaScript makes it infinite. */
 function refuseOverflow(text: string): void {
+  let first: string | undefined;
   const check = (_: string, value: unknown, { source }: { source?: string }): unknown => {
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-      throw new JsonError(`json: cannot unmarshal number ${source} into Go value of type float64`);
-    return value;
+    if (value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) return value;
+    first ??= source;
+    return null;
   };
-  JSON.parse(text, check as (key: string, value: unknown) => unknown);
+  const rest = JSON.parse(text, check as (key: string, value: unknown) => unknown);
+  if (first !== undefined)
+    throw new JsonError(`json: cannot unmarshal number ${first} into Go value of type float64`, fromJs(rest));
 }
 
 /** What is wrong with the first character that JSON does not allow, in Go's words; nothing where the text ends too soon. */

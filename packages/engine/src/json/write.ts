@@ -6,7 +6,15 @@ import { isValidText } from "../value/text.ts";
 import { GoObject, isDict, isList, type Value } from "../value/value.ts";
 
 /** A value that JSON has no form for. */
-export class JsonError extends Error {}
+export class JsonError extends Error {
+  /** What was read all the same. */
+  readonly rest: Value;
+
+  constructor(message: string, rest?: Value) {
+    super(message);
+    this.rest = rest;
+  }
+}
 
 const maxDepth = 1_500;
 

@@ -85,6 +85,10 @@ export class Struct extends GoObject {
     return Array.from(this.#fields);
   }
 
+  override exported(): readonly (readonly [string, Value])[] {
+    return Array.from(this.#fields);
+  }
+
   json(): Value {
     return this.#json;
   }
@@ -93,8 +97,9 @@ export class Struct extends GoObject {
 class KubeVersionStruct extends Struct {
   readonly #version: KubeVersion;
   readonly #helm: HelmMajor;
+  readonly #isAddressable: boolean;
 
-  constructor(version: KubeVersion, helm: HelmMajor) {
+  constructor(version: KubeVersion, helm: HelmMajor, isAddressable = true) {
     super(`${helm === 3 ? "chartutil" : "common"}.KubeVersion`, {
       Version: version.version,
       Major: version.major,
@@ -102,13 +107,19 @@ class KubeVersionStruct extends Struct {
     });
     this.#version = version;
     this.#helm = helm;
+    this.#isAddressable = isAddressable;
+  }
+
+  override boxed(): GoObject {
+    return new KubeVersionStruct(this.#version, this.#helm, false);
   }
 
   override text(addressable: boolean): string | undefined {
-    return addressable ? this.#version.normalized : undefined;
+    return addressable && this.#isAddressable ? this.#version.normalized : undefined;
   }
 
   override method(name: string): Method | undefined {
+    if (!this.#isAddressable) return undefined;
     const { version, normalized } = this.#version;
     if (name === "String") return { params: [], call: () => (this.#helm === 3 ? version : normalized) };
     return name === "GitVersion" ? { params: [], call: () => version } : undefined;

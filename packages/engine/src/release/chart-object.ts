@@ -116,6 +116,10 @@ class ChartStruct extends Struct {
     this.#isRoot = isRoot;
   }
 
+  override exported(): readonly (readonly [string, Value])[] {
+    return super.exported().filter(([name]) => name !== "Metadata");
+  }
+
   override printed(): readonly (readonly [string, Value])[] {
     return [
       ["Metadata", this.#inner],

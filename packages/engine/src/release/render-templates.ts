@@ -53,14 +53,17 @@ function collect(
   helm: HelmMajor,
 ): Dict {
   const subcharts: Dict = new Map();
-  const next: Dict = new Map<string, Value>([
-    ["Chart", chartObject(node.metadata, node.isRoot, helm)],
-    ["Files", Files.of(node.chart.files)],
-    ["Release", top.release],
-    ["Capabilities", top.capabilities],
-    ["Values", values],
-    ["Subcharts", subcharts],
-  ]);
+  const next = new ValuesDict(
+    [
+      ["Chart", chartObject(node.metadata, node.isRoot, helm)],
+      ["Files", Files.of(node.chart.files)],
+      ["Release", top.release],
+      ["Capabilities", top.capabilities],
+      ["Values", values],
+      ["Subcharts", subcharts],
+    ],
+    helm,
+  );
   for (const child of node.dependencies) {
     const inner = values.get(child.name);
     subcharts.set(

@@ -20,10 +20,12 @@ export function userValues(options: RenderOptions, helm: HelmMajor): Dict {
   const flags = (name: string, list: readonly string[] | undefined, apply: (flag: string) => void): void => {
     for (const flag of list ?? []) explained(`failed parsing ${name} data`, () => apply(flag));
   };
-  flags("--set", options.set, (flag) => parseSet(flag, values, typedValue));
-  flags("--set-string", options.setString, (flag) => parseSet(flag, values, (text) => text));
-  flags("--set-file", options.setFile, (flag) => parseSet(flag, values, (path) => contentOf(path, options)));
-  flags("--set-literal", options.setLiteral, (flag) => parseSetLiteral(flag, values));
+  flags("--set", options.set, (flag) => parseSet(flag, values, typedValue, helm));
+  flags("--set-string", options.setString, (flag) => parseSet(flag, values, (text) => text, helm));
+  flags("--set-file", options.setFile, (flag) =>
+    parseSet(flag, values, (path) => contentOf(path, options), helm),
+  );
+  flags("--set-literal", options.setLiteral, (flag) => parseSetLiteral(flag, values, helm));
   return values;
 }
 
@@ -72,7 +74,7 @@ function setJson(flag: string, values: Dict, helm: HelmMajor): Dict {
       const object = readJson(flag.trim());
       return isDict(object) ? mergeMaps(values, object) : values;
     }
-    parseSetJson(flag, values);
+    parseSetJson(flag, values, helm);
     return values;
   } catch (error) {
     if (error instanceof HelmError || error instanceof JsonError)

@@ -5,10 +5,13 @@ import { GoObject, type Method, type Value } from "../value/value.ts";
 const loose =
   /^v?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
 
-/** A semantic version, as `Masterminds/semver` reads them: a leading `v` and missing parts are fine. */
+/**
+ * A semantic version, as `Masterminds/semver` reads them: a leading `v` and missing parts are fine. What is read is a
+ * pointer; a version that is made of another one is not, and lacks the methods that only a pointer has.
+ */
 export class Version extends GoObject {
-  readonly goType = "*semver.Version";
-  readonly goKind = "ptr";
+  readonly goType: "*semver.Version" | "semver.Version";
+  readonly goKind: "ptr" | "struct";
   readonly major: bigint;
   readonly minor: bigint;
   readonly patch: bigint;
@@ -16,8 +19,10 @@ export class Version extends GoObject {
   readonly metadata: string;
   readonly original: string;
 
-  constructor(parts: readonly (string | undefined)[], original: string) {
+  constructor(parts: readonly (string | undefined)[], original: string, isPointer = true) {
     super();
+    this.goType = isPointer ? "*semver.Version" : "semver.Version";
+    this.goKind = isPointer ? "ptr" : "struct";
     this.major = BigInt(parts[0] ?? 0);
     this.minor = BigInt(parts[1] ?? 0);
     this.patch = BigInt(parts[2] ?? 0);
@@ -30,6 +35,10 @@ export class Version extends GoObject {
     const pre = this.prerelease === "" ? "" : `-${this.prerelease}`;
     const metadata = this.metadata === "" ? "" : `+${this.metadata}`;
     return `${this.major}.${this.minor}.${this.patch}${pre}${metadata}`;
+  }
+
+  override copied(): Version {
+    return new Version([], "", this.goKind === "ptr");
   }
 
   json(): Value {
@@ -49,14 +58,18 @@ export class Version extends GoObject {
 
   override method(name: string): Method | undefined {
     const plain = (call: () => Value): Method => ({ params: [], call });
-    const other = (call: (version: Version) => Value): Method => ({
-      params: ["interface {}"],
-      call: (value) => {
-        if (value instanceof Version) return call(value);
-        throw new FunctionError("wrong type for value; expected *semver.Version");
+    const changed = (part: 3 | 4, check: (text: string) => void): Method => ({
+      params: ["string"],
+      call: (text) => {
+        if (text !== "") check(text as string);
+        return this.#with(part, text as string);
       },
     });
     switch (name) {
+      case "SetPrerelease":
+        return changed(3, checkPrerelease);
+      case "SetMetadata":
+        return changed(4, checkMetadata);
       case "Major":
         return plain(() => unsigned(this.major));
       case "Minor":
@@ -67,8 +80,6 @@ export class Version extends GoObject {
         return plain(() => this.prerelease);
       case "Metadata":
         return plain(() => this.metadata);
-      case "Original":
-        return plain(() => this.original);
       case "String":
         return plain(() => this.text());
       case "IncMajor":
@@ -79,6 +90,19 @@ export class Version extends GoObject {
         return plain(() =>
           this.#next(this.major, this.minor, this.prerelease === "" ? this.patch + 1n : this.patch),
         );
+      default:
+        return this.goKind === "ptr" ? this.#pointerMethod(name) : undefined;
+    }
+  }
+
+  #pointerMethod(name: string): Method | undefined {
+    const other = (call: (version: Version) => Value): Method => ({
+      params: ["*semver.Version"],
+      call: (version) => call(version as Version),
+    });
+    switch (name) {
+      case "Original":
+        return { params: [], call: () => this.original };
       case "Compare":
         return other((version) => new Int("int", compareVersions(this, version)));
       case "Equal":
@@ -98,8 +122,29 @@ export class Version extends GoObject {
 
   #next(...parts: bigint[]): Version {
     const text = parts.join(".");
-    return new Version(parts.map(String), this.original.startsWith("v") ? `v${text}` : text);
+    return new Version(parts.map(String), this.#prefix + text, false);
   }
+
+  #with(part: 3 | 4, text: string): Version {
+    const parts = [`${this.major}`, `${this.minor}`, `${this.patch}`, this.prerelease, this.metadata];
+    parts[part] = text;
+    return new Version(parts, this.#prefix + new Version(parts, "").text(), false);
+  }
+
+  get #prefix(): string {
+    return this.original.startsWith("v") ? "v" : "";
+  }
+}
+
+function checkPrerelease(text: string): void {
+  for (const part of text.split(".")) {
+    if (/^0[0-9]+$/.test(part)) throw new FunctionError("version segment starts with 0");
+    if (!/^[0-9A-Za-z-]+$/.test(part)) throw new FunctionError("invalid prerelease string");
+  }
+}
+
+function checkMetadata(text: string): void {
+  if (!/^[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*$/.test(text)) throw new FunctionError("invalid metadata string");
 }
 
 function unsigned(value: bigint): Int {
@@ -118,8 +163,7 @@ export function parseVersion(text: string): Version {
       );
     }
   }
-  const badPart = parts[4]?.split(".").find((part) => /^0[0-9]+$/.test(part));
-  if (badPart !== undefined) throw new FunctionError("version segment starts with 0");
+  if (parts[4] !== undefined) checkPrerelease(parts[4]);
   return new Version(parts.slice(1), text);
 }
 

@@ -6,6 +6,7 @@ import {
   type Method,
   MethodDict,
   MethodList,
+  nilBytes,
   TypedDict,
   type Value,
 } from "../value/value.ts";
@@ -17,7 +18,7 @@ export function missingEntry(dict: ReadonlyMap<string, Value>): Value {
   return dict.goType === "map[string]string"
     ? ""
     : dict.goType === "map[string][]uint8" || dict.goType === "engine.files"
-      ? new Uint8Array(0)
+      ? nilBytes
       : null;
 }
 
@@ -25,7 +26,7 @@ export function missingEntry(dict: ReadonlyMap<string, Value>): Value {
 export function getField(receiver: Value, name: string, fromInterface: boolean): Value {
   if (receiver instanceof Map) {
     const method = methodOf(receiver, name);
-    if (method !== undefined) return callMethod(method, name, []);
+    if (method !== undefined) return callBare(method, name);
     const value = receiver.get(name);
     if (value !== undefined) return value;
     return receiver.has(name) ? null : missingEntry(receiver);
@@ -36,10 +37,15 @@ export function getField(receiver: Value, name: string, fromInterface: boolean):
     if (receiver.hasField(name)) return receiver.field(name);
   }
   const method = methodOf(receiver, name);
-  if (method !== undefined) return callMethod(method, name, []);
+  if (method !== undefined) return callBare(method, name);
   throw new FunctionError(
     `can't evaluate field ${name} in type ${fromInterface ? "interface {}" : typeOf(receiver)}`,
   );
+}
+
+function callBare(method: Method, name: string): Value {
+  checkCount(method, name, 0);
+  return method.call();
 }
 
 /** A method of a value, where its type has one of that name. */
@@ -50,17 +56,16 @@ export function methodOf(receiver: Value, name: string): Method | undefined {
   return undefined;
 }
 
-/** Calls a method after Go's check of the number of arguments. */
-export function callMethod(method: Method, name: string, args: readonly Value[]): Value {
+/** A method cannot be called with so many arguments, or not at all. */
+export class SignatureError extends FunctionError {}
+
+/** Go's check of the number of arguments, before it looks at any. */
+export function checkCount(method: Method, name: string, count: number): void {
   const wanted = method.params.length;
-  if (method.variadic === true ? args.length < wanted - 1 : args.length !== wanted) {
-    throw new FunctionError(
-      method.variadic === true
-        ? `wrong number of args for ${name}: want at least ${wanted - 1} got ${args.length}`
-        : `wrong number of args for ${name}: want ${wanted} got ${args.length}`,
-    );
-  }
-  return method.call(...args);
+  if (method.variadic === true && count < wanted - 1)
+    throw new SignatureError(`wrong number of args for ${name}: want at least ${wanted - 1} got ${count}`);
+  if (method.variadic !== true && count !== wanted)
+    throw new SignatureError(`wrong number of args for ${name}: want ${wanted} got ${count}`);
 }
 
 /** The error of arguments for what is no function. */

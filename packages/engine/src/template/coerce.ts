@@ -12,7 +12,8 @@ export function coerce(value: Value, type: ParamType): Value {
     case "reflect.Value":
       return value;
     case "interface {}":
-      return value === undefined ? null : value;
+      if (value === undefined) return null;
+      return value instanceof GoObject ? value.boxed() : value;
     case "string":
       if (typeof value === "string") return value;
       break;
@@ -33,7 +34,11 @@ export function coerce(value: Value, type: ParamType): Value {
       if (isList(value) && typeOf(value) === "[]string") return value;
       if (value === undefined) return nilList();
       break;
+    case "time.Duration":
+      if (value instanceof Int && value.type === type) return value;
+      break;
     case "time.Time":
+    case "*semver.Version":
     case "sprig.certificate":
       if (value instanceof GoObject && value.goType === type) return value;
       break;

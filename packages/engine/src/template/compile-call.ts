@@ -1,4 +1,4 @@
-import type { Value } from "../value/value.ts";
+import { GoObject, type Value } from "../value/value.ts";
 import { coerce, Mismatch } from "./coerce.ts";
 import type { Eval } from "./compile-expression.ts";
 import { ExecError, FunctionError, failAt } from "./errors.ts";
@@ -23,7 +23,8 @@ export function checkedArg(evaluate: Eval, type: ParamType, tree: Tree, evaluate
     case "interface {}":
       return (frame, dot) => {
         const value = evaluate(frame, dot);
-        return value === undefined ? null : value;
+        if (value === undefined) return null;
+        return value instanceof GoObject ? value.boxed() : value;
       };
     case "string":
       return (frame, dot) => {

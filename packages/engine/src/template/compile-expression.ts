@@ -11,7 +11,7 @@ import type { FunctionTable, ParamType, TemplateFunction } from "./function-type
 import { lastNode, lastOfPipe } from "./last-node.ts";
 import type { AnyNode, ArgNode, CommandNode, PipeNode, Tree } from "./node.ts";
 import { printNode } from "./print-node.ts";
-import { Scope } from "./scope.ts";
+import { noLoop, Scope } from "./scope.ts";
 import type { Recorder } from "./trace/recorder.ts";
 
 /** A compiled expression. */
@@ -34,6 +34,11 @@ export class Expressions {
   /** The dot, a variable, or what always is the same: in a traced template, with where it comes from. */
   #dot(): Eval {
     return this.#recorder?.dot ?? ((_, dot) => dot);
+  }
+
+  /** The loop of which dot is an element. */
+  #loopOfDot(ranged: boolean): number {
+    return ranged ? this.scope.depth - 1 : noLoop;
   }
 
   #variable(name: string): Eval {
@@ -71,9 +76,11 @@ export class Expressions {
     const needsNoCheck = pipe.cmds.length === 1 && isPlain(pipe.cmds[0] as CommandNode);
     const plain = needsNoCheck ? last : result;
     if (pipe.decl.length === 0) return plain;
-    const slots = pipe.decl.map(({ names: [name = ""] }) =>
-      pipe.isAssign ? this.scope.slotOf(name) : this.scope.declare(name, isRange),
-    );
+    const slots = pipe.decl.map(({ names: [name = ""] }, at) => {
+      if (pipe.isAssign) return this.scope.slotOf(name);
+      const isElement = isRange && at === pipe.decl.length - 1;
+      return this.scope.declare(name, isElement ? this.scope.depth : noLoop);
+    });
     const [slot = 0] = slots;
     if (slot < 0) return this.#unknown(pipe, plain);
     const recorder = this.#recorder;
@@ -118,7 +125,7 @@ export class Expressions {
     if (command.args.length === 1 && command.args[0]?.kind === "identifier")
       return this.#commandOf(command, ranged, passed, place);
     // What is passed on is worked out before the arguments.
-    const slot = this.scope.declare("", false);
+    const slot = this.scope.declare("");
     const recorder = this.#recorder;
     const kept = recorder?.variable(slot) ?? ((frame) => frame.vars[slot]);
     const apply = this.#commandOf(command, ranged, kept, place);
@@ -134,19 +141,27 @@ export class Expressions {
     const first = command.args[0] as ArgNode;
     switch (first.kind) {
       case "field":
-        return this.#fields(first, this.#dot(), first.names, ranged, ranged, command, passed);
+        return this.#fields(
+          first,
+          this.#dot(),
+          first.names,
+          this.#loopOfDot(ranged),
+          ranged,
+          command,
+          passed,
+        );
       case "chain":
         return this.#chain(first, ranged, command, passed);
       case "identifier":
         return this.#call(first.name, first, command, command.args.slice(1), ranged, passed);
       case "variable":
         if (first.names.length > 1) {
-          const isRanged = this.scope.isRanged(first.names[0] as string);
+          const loop = this.scope.loopOf(first.names[0] as string);
           return this.#fields(
             first,
             this.#variable(first.names[0] as string),
             first.names.slice(1),
-            isRanged,
+            loop,
             ranged,
             command,
             passed,
@@ -183,14 +198,22 @@ export class Expressions {
       case "identifier":
         return this.#call(arg.name, arg, arg, [], ranged, undefined);
       case "field":
-        return this.#fields(arg, this.#dot(), arg.names, ranged, ranged, undefined, undefined);
+        return this.#fields(
+          arg,
+          this.#dot(),
+          arg.names,
+          this.#loopOfDot(ranged),
+          ranged,
+          undefined,
+          undefined,
+        );
       case "chain":
         return this.#chain(arg, ranged, undefined, undefined);
       case "variable": {
         const variable = this.#variable(arg.names[0] as string);
         if (arg.names.length === 1) return variable;
-        const isRanged = this.scope.isRanged(arg.names[0] as string);
-        return this.#fields(arg, variable, arg.names.slice(1), isRanged, ranged, undefined, undefined);
+        const loop = this.scope.loopOf(arg.names[0] as string);
+        return this.#fields(arg, variable, arg.names.slice(1), loop, ranged, undefined, undefined);
       }
       default:
         return arg satisfies never;
@@ -212,7 +235,7 @@ export class Expressions {
     if (node.node.kind === "nil") {
       return () => failAt(this.#tree, node, `indirection through explicit nil in ${printNode(node)}`);
     }
-    return this.#fields(node, this.#operand(node.node, ranged), node.names, false, ranged, command, final);
+    return this.#fields(node, this.#operand(node.node, ranged), node.names, noLoop, ranged, command, final);
   }
 
   /** `.a.b.c` from a receiver; the last name may be a method that takes arguments. */
@@ -220,12 +243,12 @@ export class Expressions {
     node: ArgNode,
     receiver: Eval,
     names: readonly string[],
-    receiverRanged: boolean,
+    loop: number,
     ranged: boolean,
     command: CommandNode | undefined,
     final: Eval | undefined,
   ): Eval {
-    const path = { node, names, tree: this.#tree, receiverRanged };
+    const path = { node, names, tree: this.#tree, loop };
     const recorder = this.#recorder;
     const args = command?.args.slice(1) ?? [];
     if (args.length === 0 && final === undefined) {

@@ -1,5 +1,5 @@
 import type { Value } from "../value/value.ts";
-import { callMethod, getField, methodOf, refuseArguments } from "./access.ts";
+import { checkCount, getField, methodOf, refuseArguments, SignatureError } from "./access.ts";
 import { coerce, Mismatch } from "./coerce.ts";
 import { callError } from "./compile-call.ts";
 import type { Eval } from "./compile-expression.ts";
@@ -20,30 +20,32 @@ export interface MethodCall extends FieldPath {
 
 /** Calls a method of what a receiver gives. */
 export function takeMethod(receiver: Eval, called: MethodCall): Eval {
-  const { node, names, tree, receiverRanged, args, evals, final } = called;
+  const { node, names, tree, loop, args, evals, final } = called;
   const name = names.at(-1) as string;
   return (frame, dot) => {
     let value = receiver(frame, dot);
-    for (let at = 0; at < names.length - 1; at++) value = step(value, names, at, receiverRanged, tree, node);
+    for (let at = 0; at < names.length - 1; at++) value = step(frame, value, at, called);
     if (value === undefined) return undefined;
     const method = methodOf(value, name);
     let given: Value[];
     try {
       if (method === undefined) {
-        getField(value, name, receiverRanged && names.length === 1);
+        getField(value, name, names.length === 1 && frame.givesAnything(loop));
         return refuseArguments(value, name);
       }
+      checkCount(method, name, evals.length + (final === undefined ? 0 : 1));
       const typeAt = (at: number): ParamType =>
         (method.params[Math.min(at, method.params.length - 1)] ?? "interface {}") as ParamType;
       given = evals.map((evaluate, at) => evaluate(typeAt(at))(frame, dot));
       if (final !== undefined) given.push(coerce(final(frame, dot), typeAt(given.length)));
     } catch (error) {
       if (error instanceof Mismatch) failAt(tree, lastNode(args.at(-1) ?? node), error.message);
-      if (method === undefined && error instanceof FunctionError) failAt(tree, lastNode(node), error.message);
+      if (error instanceof SignatureError || (method === undefined && error instanceof FunctionError))
+        failAt(tree, lastNode(node), error.message);
       throw error;
     }
     try {
-      return callMethod(method, name, given);
+      return method.call(...given);
     } catch (error) {
       throw callError(error, tree, node, name);
     }

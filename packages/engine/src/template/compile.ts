@@ -1,5 +1,5 @@
-import { printValue } from "../format/print-value.ts";
-import { sprint } from "../format/printf.ts";
+import { printPointed, printValue } from "../format/print-value.ts";
+
 import { Int, int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { isTrue, typeOf } from "../value/kind.ts";
@@ -167,7 +167,9 @@ class Compiler {
     const slots = isAssign ? assigned : decl.map(({ names }) => scope.slotOf(names[0] as string));
     const [first = -1, second = -1] = slots;
     const [indexSlot, itemSlot] = slots.length > 1 ? [first, second] : [-1, first];
+    scope.depth++;
     const list = this.list(node.list, true);
+    scope.depth--;
     const otherwise = node.elseList === undefined ? nothing : this.list(node.elseList, ranged);
     scope.pop(mark);
     const tracer = this.#tracer;
@@ -178,7 +180,9 @@ class Compiler {
       recorder?.decide();
       const body = recorder === undefined ? list : tracedBody(recorder, list, items, indexSlot, itemSlot);
       const loop = new Loop(frame, body, indexSlot, itemSlot);
+      frame.loops.push(items);
       const any = iterate(items, loop, tree, node);
+      frame.loops.pop();
       tracer?.branch(tree, node, any);
       return any ? 0 : otherwise(frame, dot);
     };
@@ -281,8 +285,7 @@ function printed(value: Value, tree: Tree, node: Node & { kind: "action" }): str
   if (value instanceof GoObject) {
     if (value.goKind === "func")
       failAt(tree, node, `can't print ${printNode(node)} of type ${typeOf(value)}`);
-    const text = value.text(true) ?? sprint([value]);
-    return value.goKind === "ptr" && text.startsWith("&{") ? text.slice(1) : text;
+    return printPointed(value);
   }
   return printValue(value);
 }

@@ -1,4 +1,4 @@
-import { Int, int } from "../value/int.ts";
+import { Int, int, wrapInt } from "../value/int.ts";
 import type { Value } from "../value/value.ts";
 import type { ParamType } from "./function-type.ts";
 import type { BoolNode, NumberNode, StringNode } from "./node.ts";
@@ -23,6 +23,9 @@ export function constantFor(
     case "int":
       if (node.kind !== "number" || node.int === undefined) return expected("integer");
       return { value: int(Number(node.int)) };
+    case "time.Duration":
+      if (node.kind !== "number" || node.int === undefined) return expected("integer");
+      return { value: wrapInt(type, BigInt(node.int)) };
     case "float64":
       if (node.kind !== "number" || node.float === undefined) return expected("float");
       return { value: node.float };

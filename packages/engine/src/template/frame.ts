@@ -1,4 +1,5 @@
-import type { Value } from "../value/value.ts";
+import { typeOf } from "../value/kind.ts";
+import { holdsAnything, type Value } from "../value/value.ts";
 import { BoundError } from "./errors.ts";
 import type { TemplateSet } from "./template-set.ts";
 
@@ -67,11 +68,20 @@ export class Frame {
   readonly set: TemplateSet;
   readonly vars: Value[];
   out = "";
+  /** What the loops that are under way go through, the outermost first. */
+  readonly loops: Value[] = [];
 
   constructor(run: Run, set: TemplateSet, dot: Value) {
     this.run = run;
     this.set = set;
     this.vars = [dot];
     set.recorder?.enter(this);
+  }
+
+  /** Whether a loop's elements may be anything: then Go's errors do not name their type. */
+  givesAnything(loop: number): boolean {
+    const items = this.loops[loop];
+    if (items instanceof Map) return holdsAnything(items);
+    return Array.isArray(items) && typeOf(items) === "[]interface {}";
   }
 }

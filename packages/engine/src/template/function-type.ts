@@ -12,6 +12,8 @@ export type ParamType =
   | "map[string]interface {}"
   | "[]string"
   | "time.Time"
+  | "time.Duration"
+  | "*semver.Version"
   | "sprig.certificate";
 
 /** A function that templates may call. */

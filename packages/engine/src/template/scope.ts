@@ -1,8 +1,13 @@
+/** In place of the number of a loop. */
+export const noLoop: number = -1;
+
 /** The variables that can be seen at a place, each with its slot in the frame. */
 export class Scope {
   readonly #names: string[] = ["$"];
-  /** Whether the variable holds an element of a range, which Go sees through an interface. */
-  readonly #ranged: boolean[] = [false];
+  /** The loop of which the variable holds an element, counted from the outermost; -1 where it holds none. */
+  readonly #loops: number[] = [noLoop];
+  /** How many loops are around the place. */
+  depth = 0;
 
   mark(): number {
     return this.#names.length;
@@ -10,12 +15,13 @@ export class Scope {
 
   pop(mark: number): void {
     this.#names.length = mark;
-    this.#ranged.length = mark;
+    this.#loops.length = mark;
   }
 
-  declare(name: string, ranged: boolean): number {
+  /** @param loop the loop of which the variable holds an element. */
+  declare(name: string, loop: number = noLoop): number {
     this.#names.push(name);
-    this.#ranged.push(ranged);
+    this.#loops.push(loop);
     return this.#names.length - 1;
   }
 
@@ -23,7 +29,7 @@ export class Scope {
     return this.#names.lastIndexOf(name);
   }
 
-  isRanged(name: string): boolean {
-    return this.#ranged[this.slotOf(name)] === true;
+  loopOf(name: string): number {
+    return this.#loops[this.slotOf(name)] ?? noLoop;
   }
 }

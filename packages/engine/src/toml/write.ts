@@ -1,8 +1,10 @@
 import { formatFloat } from "../format/number.ts";
+import { durationText } from "../format/print-value.ts";
 import { GoTime } from "../functions/time.ts";
 import { formatTime } from "../functions/time-format.ts";
 import { FunctionError } from "../template/errors.ts";
-import { Int } from "../value/int.ts";
+import { isNil } from "../value/equal.ts";
+import { Int, int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
 
@@ -13,12 +15,34 @@ export class TomlError extends Error {}
 export function writeToml(value: Value): string {
   if (value === null || value === undefined)
     throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
-  const root = value instanceof GoObject && !(value instanceof GoTime) ? value.json() : value;
+  const root = plain(value);
+  if (root === undefined) return isDict(value) ? "" : "[]";
   if (isTableList(root)) throw new TomlError("toml: top-level values must be Go maps or structs");
   if (!isDict(root)) return inline(root);
   const lines: string[] = [];
   writeTable(root, [], lines);
   return lines.join("");
+}
+
+/** The fields of a struct, which keep their order. */
+class Fields extends Map<string, Value> {}
+
+function keysOf(table: ReadonlyMap<string, Value>): readonly string[] {
+  return table instanceof Fields ? Array.from(table.keys()) : sortedKeys(table);
+}
+
+/** What Go's value consists of: a struct of its fields, bytes of numbers. A nil is left out. */
+function plain(value: Value): Value {
+  if (isNil(value)) return undefined;
+  if (value instanceof Uint8Array) return Array.from(value, (byte) => int(byte));
+  if (isList(value)) return value.some(isOpaque) ? Array.from(value, plain) : value;
+  const fields = value instanceof GoObject ? value.exported() : undefined;
+  if (fields !== undefined) return new Fields(fields);
+  return value instanceof GoObject && !(value instanceof GoTime) ? value.json() : value;
+}
+
+function isOpaque(value: Value): boolean {
+  return (value instanceof GoObject && !(value instanceof GoTime)) || value instanceof Uint8Array;
 }
 
 function isTable(value: Value): value is ReadonlyMap<string, Value> & Map<string, Value> {
@@ -34,15 +58,15 @@ function pad(path: readonly string[]): string {
 }
 
 function writeTable(table: ReadonlyMap<string, Value>, path: readonly string[], lines: string[]): void {
-  const keys = sortedKeys(table);
+  const keys = keysOf(table);
   const isSub = (value: Value): boolean => isTable(value) || isTableList(value);
   for (const key of keys) {
-    const value = table.get(key);
+    const value = plain(table.get(key));
     if (value === null || value === undefined || isSub(value)) continue;
     lines.push(`${"  ".repeat(path.length)}${keyText(key)} = ${inline(value)}\n`);
   }
   for (const key of keys) {
-    const value = table.get(key);
+    const value = plain(table.get(key));
     const inner = [...path, key];
     const name = inner.map(keyText).join(".");
     if (isTable(value)) {
@@ -65,14 +89,17 @@ function keyText(key: string): string {
 
 /** A map within a list of other things too. What is nil is left out, but for its comma. */
 function inlineTable(table: ReadonlyMap<string, Value>): string {
-  const isSub = (key: string): boolean => isTable(table.get(key)) || isTableList(table.get(key));
-  const keys = sortedKeys(table);
+  const isSub = (key: string): boolean => {
+    const value = plain(table.get(key));
+    return isTable(value) || isTableList(value);
+  };
+  const keys = keysOf(table);
   const subs = keys.filter(isSub);
   const direct = keys.filter((key) => !isSub(key));
   const written = (names: readonly string[], isFollowed: boolean): string =>
     names
       .map((name, at) => {
-        const value = table.get(name);
+        const value = plain(table.get(name));
         if (value === null || value === undefined) return "";
         return `${keyText(name)} = ${inline(value)}${isFollowed || at < names.length - 1 ? ", " : ""}`;
       })
@@ -89,15 +116,16 @@ function inline(value: Value): string {
     case "number":
       return number(value);
     default:
-      if (value instanceof Int) return String(value.value);
+      if (value instanceof Int)
+        return value.type === "time.Duration" ? text(durationText(value.big)) : String(value.value);
       if (isDict(value)) return inlineTable(value);
       if (isList(value)) {
-        if (value.some((item) => item === null || item === undefined))
+        const items = Array.from(value, plain);
+        if (items.some((item) => item === null || item === undefined))
           throw new TomlError("toml: cannot encode array with nil element");
-        return `[${Array.from(value, inline).join(", ")}]`;
+        return `[${items.map(inline).join(", ")}]`;
       }
       if (value instanceof GoTime) return moment(value);
-      if (value instanceof GoObject) return inline(value.json());
       throw new TomlError("unsupported type");
   }
 }

@@ -1,6 +1,6 @@
 import { Int } from "./int.ts";
 import { typeOf } from "./kind.ts";
-import { GoObject, TypedDict, TypedList, type Value } from "./value.ts";
+import { GoObject, nilBytes, TypedDict, TypedList, type Value } from "./value.ts";
 
 /** Go's `reflect.DeepEqual`. */
 export function deepEqual(a: Value, b: Value): boolean {
@@ -29,5 +29,5 @@ export function deepEqual(a: Value, b: Value): boolean {
 
 /** Whether a value is a nil slice or a nil map. */
 export function isNil(value: Value): boolean {
-  return (value instanceof TypedList || value instanceof TypedDict) && value.isNil;
+  return value === nilBytes || ((value instanceof TypedList || value instanceof TypedDict) && value.isNil);
 }

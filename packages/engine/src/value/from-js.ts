@@ -53,5 +53,5 @@ function copyTyped(value: Value): Value {
     copy.isNil = value.isNil;
     return copy;
   }
-  return value;
+  return value instanceof GoObject ? value.copied() : value;
 }

@@ -23,7 +23,8 @@ export class Int {
 
   constructor(type: IntType, value: number | bigint) {
     this.type = type;
-    this.value = value;
+    // Go's integers have no zero below nothing.
+    this.value = value === 0 ? 0 : value;
   }
 
   /** As a JavaScript number, rounded where it is too large for one. */

@@ -59,6 +59,9 @@ export function nilList(): TypedList {
   return list;
 }
 
+/** The nil slice of bytes: what a map of files has for a path that is not there. */
+export const nilBytes: Uint8Array = new Uint8Array(0);
+
 /** A map of a type. */
 export function typedDict(goType: string, entries: Iterable<readonly [string, Value]>): TypedDict {
   const dict = new TypedDict(entries);
@@ -104,8 +107,23 @@ export abstract class GoObject {
     return undefined;
   }
 
+  /** What it is once it has gone through an interface: a struct has no longer the methods of its pointer. */
+  boxed(): GoObject {
+    return this;
+  }
+
+  /** What a deep copy is: fields that other packages of Go do not see are not copied. */
+  copied(): GoObject {
+    return this;
+  }
+
   /** What `encoding/json` makes of it. */
   abstract json(): Value;
+
+  /** The fields that other packages of Go see, in their order; a value without any is what {@link json} gives. */
+  exported(): readonly (readonly [name: string, value: Value])[] | undefined {
+    return undefined;
+  }
 
   /** The fields as `%v` prints them. */
   printed(): readonly (readonly [name: string, value: Value])[] {

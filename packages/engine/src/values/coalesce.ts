@@ -1,4 +1,5 @@
 import { HelmError } from "../errors.ts";
+import { sprintf } from "../format/printf.ts";
 import type { HelmMajor } from "../functions/table.ts";
 import { deepCopy } from "../value/from-js.ts";
 import { type Dict, isDict, type Value } from "../value/value.ts";
@@ -21,20 +22,11 @@ function coalesce(node: ChartNode, target: Dict, how: Coalescing): Dict {
     const name = child.name;
     if (!target.has(name)) target.set(name, new Map());
     const inner = target.get(name);
-    if (!isDict(inner)) throw new HelmError("CW6002", `type mismatch on ${name}: ${mistypedBool(inner)}`);
+    if (!isDict(inner)) throw new HelmError("CW6002", `type mismatch on ${name}: ${sprintf("%t", [inner])}`);
     passGlobals(inner, target);
     target.set(name, coalesce(child, inner, how));
   }
   return target;
-}
-
-/** Helm prints the value with `%t`, which is for truth values. */
-function mistypedBool(value: Value): string {
-  if (typeof value === "boolean") return String(value);
-  if (value === null || value === undefined) return "%!t(<nil>)";
-  if (typeof value === "string") return `%!t(string=${value})`;
-  if (typeof value === "number") return `%!t(float64=${value})`;
-  return "%!t([]interface {}=[])";
 }
 
 /** Gives a subchart the globals of its parent; those of the parent win. */

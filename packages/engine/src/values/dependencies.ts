@@ -136,7 +136,7 @@ function importValues(node: ChartNode, helm: HelmMajor): void {
           ]),
         );
         const table = tableAt(merged, `${dependency.name}.${child}`);
-        if (table !== undefined) coalesceTables(imported, nested(parent, table), true);
+        if (table !== undefined) coalesceTables(imported, nested(parent, asMap(table)), true);
       } else if (typeof entry === "string") {
         const child = `exports.${entry}`;
         rewritten.push(
@@ -146,12 +146,17 @@ function importValues(node: ChartNode, helm: HelmMajor): void {
           ]),
         );
         const table = tableAt(merged, `${dependency.name}.${child}`);
-        if (table !== undefined) coalesceTables(imported, table, true);
+        if (table !== undefined) coalesceTables(imported, asMap(table), true);
       }
     }
     dependency.importValues = rewritten;
   }
   node.values = coalesceTables(deepCopy(merged), imported, true);
+}
+
+/** What is imported is the child's own table, which what is imported later may change; but not an empty one. */
+function asMap(table: Dict): Dict {
+  return table.size === 0 ? new Map() : table;
 }
 
 /** A map under a path: `a.b` gives `{a: {b: …}}`. */

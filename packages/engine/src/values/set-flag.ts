@@ -1,7 +1,9 @@
 import { HelmError } from "../errors.ts";
+import type { HelmMajor } from "../functions/table.ts";
 import { readJson } from "../json/read.ts";
 import { JsonError } from "../json/write.ts";
 import { int64, wrapInt } from "../value/int.ts";
+import { typeOf } from "../value/kind.ts";
 import { type Dict, isDict, isList, type List, type Value } from "../value/value.ts";
 
 const maxIndex = 65_536;
@@ -37,24 +39,30 @@ type Outcome = typeof end | undefined;
  * Writes what a `--set`, `--set-string` or `--set-file` flag says into values.
  *
  * @example
- * parseSet("a.b[0]=1,c={x,y}", values, typedValue);
+ * parseSet("a.b[0]=1,c={x,y}", values, typedValue, 4);
  */
-export function parseSet(text: string, values: Dict, read: ReadValue): void {
-  run(new SetParser(text, read, "usual"), values);
+export function parseSet(text: string, values: Dict, read: ReadValue, helm: HelmMajor): void {
+  run(new SetParser(text, read, "usual", helm), values);
 }
 
 /** As {@link parseSet} for `--set-json`. */
-export function parseSetJson(text: string, values: Dict): void {
-  run(new SetParser(text, (part) => part, "json"), values);
+export function parseSetJson(text: string, values: Dict, helm: HelmMajor): void {
+  run(new SetParser(text, (part) => part, "json", helm), values);
 }
 
 /** As {@link parseSet} for `--set-literal`: all after the first `=` is text. */
-export function parseSetLiteral(text: string, values: Dict): void {
-  run(new SetParser(text, (part) => part, "literal"), values);
+export function parseSetLiteral(text: string, values: Dict, helm: HelmMajor): void {
+  run(new SetParser(text, (part) => part, "literal", helm), values);
 }
 
 function run(parser: SetParser, values: Dict): void {
   while (parser.key(values, 0) !== end);
+}
+
+/** Where a value is of another type than what a key needs: Go's panic, which Helm catches. */
+function refuseType(found: Value, wanted: string): never {
+  const type = found === null ? "nil" : typeOf(found);
+  return refuse(`unable to parse key: interface conversion: interface {} is ${type}, not ${wanted}`);
 }
 
 function refuse(message: string): never {
@@ -65,12 +73,14 @@ class SetParser {
   readonly #characters: readonly string[];
   readonly #read: ReadValue;
   readonly #form: "usual" | "json" | "literal";
+  readonly #helm: HelmMajor;
   #at = 0;
 
-  constructor(text: string, read: ReadValue, form: "usual" | "json" | "literal") {
+  constructor(text: string, read: ReadValue, form: "usual" | "json" | "literal", helm: HelmMajor) {
     this.#characters = Array.from(text);
     this.#read = read;
     this.#form = form;
+    this.#helm = helm;
   }
 
   /** Text up to one of the stops; a backslash makes the next character plain. */
@@ -95,10 +105,10 @@ class SetParser {
         return text === "" ? end : refuse(`key ${JSON.stringify(text)} has no value`);
       case "[": {
         const index = this.#index();
-        const list = values.get(text) ?? [];
-        if (!isList(list))
-          refuse(`unable to parse key: interface conversion: interface {} is not []interface {}`);
-        const { items, outcome } = this.#item(list as List, index, depth);
+        if (index === end) return end;
+        const list = values.has(text) ? (values.get(text) as Value) : [];
+        if (!isList(list)) return refuseType(list, "[]interface {}");
+        const { items, outcome } = this.#item(list, index, depth);
         set(values, text, items);
         return outcome;
       }
@@ -116,24 +126,8 @@ class SetParser {
     if (depth > maxNested)
       refuse(`value name nested level is greater than maximum supported nested level of ${maxNested}`);
     const before = values.has(name) ? values.get(name) : new Map();
-    if (!isDict(before)) {
-      const found =
-        before === null
-          ? "nil"
-          : isList(before)
-            ? "[]interface {}"
-            : typeof before === "boolean"
-              ? "bool"
-              : typeof before === "string"
-                ? "string"
-                : typeof before === "number"
-                  ? "float64"
-                  : "int64";
-      refuse(
-        `unable to parse key: interface conversion: interface {} is ${found}, not map[string]interface {}`,
-      );
-    }
-    const inner = before as Dict;
+    if (!isDict(before)) return refuseType(before, "map[string]interface {}");
+    const inner = before;
     const outcome = this.key(inner, depth);
     if (inner.size === 0 && outcome !== end) refuse(`key map ${JSON.stringify(name)} has no value`);
     if (inner.size > 0) set(values, name, inner);
@@ -144,7 +138,7 @@ class SetParser {
     if (this.#form === "json") return this.#json(put);
     if (this.#form === "literal") {
       put(this.#until("").text);
-      return end;
+      return undefined;
     }
     if (this.#at >= this.#characters.length) {
       put("");
@@ -155,9 +149,8 @@ class SetParser {
       put(this.#list());
       return undefined;
     }
-    const { text, stop } = this.#until(",");
-    put(this.#read(text));
-    return stop === undefined ? end : undefined;
+    put(this.#read(this.#until(",").text));
+    return undefined;
   }
 
   #list(): Value[] {
@@ -205,9 +198,10 @@ class SetParser {
     }
   }
 
-  #index(): number {
+  /** Helm 4 takes an index without an end for the end of everything. */
+  #index(): number | typeof end {
     const { text, stop } = this.#until("]");
-    if (stop === undefined) refuse("error parsing index: EOF");
+    if (stop === undefined) return this.#helm === 4 ? end : refuse("error parsing index: EOF");
     if (!/^[+-]?\d+$/.test(text))
       refuse(`error parsing index: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
     return Number(text);
@@ -217,25 +211,30 @@ class SetParser {
     if (index < 0) refuse(`negative ${index} index not allowed`);
     const { text, stop } = this.#until("[.=");
     if (text !== "") refuse(`unexpected data at end of array index: ${JSON.stringify(text)}`);
-    let outcome: Outcome;
-    let items = list;
+    const ended = { items: list, outcome: end } as const;
+    if (stop === undefined) return ended;
     if (stop === "=") {
-      outcome = this.#value((value) => {
+      let items = list;
+      this.#value((value) => {
         items = withItem(list, index, value);
       });
-      return { items, outcome };
+      return { items, outcome: undefined };
     }
+    const before = list[index] ?? null;
     if (stop === "[") {
       const next = this.#index();
-      const before = list[index];
-      const inner = this.#item(isList(before) ? before : [], next, depth);
-      return { items: withItem(list, index, inner.items), outcome: inner.outcome };
+      if (next === end) return ended;
+      if (before !== null && !isList(before)) refuseType(before, "[]interface {}");
+      const inner = this.#item((before ?? []) as List, next, depth);
+      return inner.outcome === end
+        ? ended
+        : { items: withItem(list, index, inner.items), outcome: undefined };
     }
-    if (stop === undefined) return { items: list, outcome: end };
-    const before = list[index];
     const inner: Dict = isDict(before) ? before : new Map();
-    outcome = this.key(inner, depth);
-    return { items: withItem(list, index, inner), outcome };
+    if (index < list.length) list[index] = inner;
+    return this.key(inner, depth) === end
+      ? ended
+      : { items: withItem(list, index, inner), outcome: undefined };
   }
 }
 

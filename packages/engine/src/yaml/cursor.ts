@@ -4,7 +4,7 @@ import type { Mark } from "./token.ts";
 
 export const noMark: Mark = { line: 0, column: 0, at: 0 };
 
-/** A place in a text of YAML that moves on. */
+/** A place in a text of YAML that moves on. A mark of byte order that the text begins with is in no column. */
 export class Cursor {
   readonly text: string;
   at = 0;
@@ -13,6 +13,7 @@ export class Cursor {
 
   constructor(text: string) {
     this.text = text;
+    if (text.charCodeAt(0) === 0xfeff) this.at = this.lineStart = 1;
   }
 
   get column(): number {

@@ -26,6 +26,8 @@ export class Scanner {
   #flow = 0;
   #keyAllowed = true;
   readonly #keys: SimpleKey[] = [{ possible: false, required: false, token: 0, mark: noMark }];
+  /** Levels by the number of the token at which their key may begin. As Go's, it forgets what `[]` and `{}` begin. */
+  readonly #levels: Map<number, number> = new Map();
   readonly #queue: TokenQueue = new TokenQueue();
   #ended = false;
 
@@ -46,10 +48,8 @@ export class Scanner {
 
   #needsMore(): boolean {
     if (this.#queue.isEmpty) return true;
-    for (const key of this.#keys) {
-      if (key.possible && key.token === this.#queue.taken) return this.#isValid(key) && !this.#ended;
-    }
-    return false;
+    const level = this.#levels.get(this.#queue.taken);
+    return level !== undefined && this.#isValid(this.#keys[level] as SimpleKey) && !this.#ended;
   }
 
   #isValid(key: SimpleKey): boolean {
@@ -69,6 +69,7 @@ export class Scanner {
     key.required = required;
     key.token = this.#queue.count;
     key.mark = this.#cursor.mark();
+    this.#levels.set(key.token, this.#keys.length - 1);
   }
 
   #key(): SimpleKey {
@@ -77,8 +78,10 @@ export class Scanner {
 
   #removeKey(): void {
     const key = this.#key();
-    if (key.possible && key.required) this.#cursor.fail("could not find expected ':'", key.mark);
+    if (!key.possible) return;
+    if (key.required) this.#cursor.fail("could not find expected ':'", key.mark);
     key.possible = false;
+    this.#levels.delete(key.token);
   }
 
   #push(kind: TokenKind, text = "", plain = false, mark?: Mark): void {
@@ -174,7 +177,6 @@ export class Scanner {
   #toNextToken(): void {
     const text = this.#cursor.text;
     for (;;) {
-      if (this.#cursor.column === 0 && text.charCodeAt(this.#cursor.at) === 0xfeff) this.#cursor.at++;
       let code = text.charCodeAt(this.#cursor.at);
       while (code === 32 || (code === 9 && (this.#flow > 0 || !this.#keyAllowed)))
         code = text.charCodeAt(++this.#cursor.at);
@@ -210,7 +212,7 @@ export class Scanner {
 
   #flowStart(kind: TokenKind): void {
     this.#saveKey();
-    this.#keys.push({ possible: false, required: false, token: 0, mark: noMark });
+    this.#keys.push({ possible: false, required: false, token: this.#queue.count, mark: noMark });
     if (++this.#flow > maxDepth) this.#cursor.fail(`exceeded max depth of ${maxDepth}`);
     this.#keyAllowed = true;
     this.#single(kind);
@@ -220,6 +222,7 @@ export class Scanner {
     this.#removeKey();
     if (this.#flow > 0) {
       this.#flow--;
+      this.#levels.delete(this.#key().token);
       this.#keys.pop();
     }
     this.#keyAllowed = false;
@@ -254,6 +257,7 @@ export class Scanner {
       this.#queue.insert(key.token, "key", key.mark);
       this.#rollIndent(key.mark.column, key.token, "blockMappingStart", key.mark);
       key.possible = false;
+      this.#levels.delete(key.token);
       this.#keyAllowed = false;
     } else {
       if (this.#flow === 0) {

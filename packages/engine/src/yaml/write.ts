@@ -1,4 +1,5 @@
 import { floatText } from "../format/number.ts";
+import { durationText } from "../format/print-value.ts";
 import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
@@ -54,8 +55,9 @@ class Writer {
   /** Objects as JSON has them; nil slices and maps as null. */
   #plain(value: Value): Value {
     if (value instanceof GoObject) return value.json();
+    if (isNil(value) && this.#style.version === 2) return null;
     if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
-    return isNil(value) && this.#style.version === 2 ? null : value;
+    return value;
   }
 
   #dict(dict: ReadonlyMap<string, Value>, indent: number): string {
@@ -127,7 +129,7 @@ class Writer {
         return this.#number(value);
       default:
         if (value === null || value === undefined) return "null";
-        if (value instanceof Int) return String(value.value);
+        if (value instanceof Int) return this.#integer(value, column, indent);
         if (value instanceof Uint8Array)
           return value.length === 0
             ? "[]"
@@ -139,12 +141,20 @@ class Writer {
     }
   }
 
+  /** A duration goes through JSON as a number, but not where there is no JSON. */
+  #integer(value: Int, column: number, indent: number): string {
+    const isDuration = value.type === "time.Duration" && this.#style.version === 3;
+    return isDuration
+      ? scalarText(durationText(value.big), column, indent, false, this.#style)
+      : String(value.value);
+  }
+
   #number(value: number): string {
     if (this.#style.version === 3) {
       if (Number.isFinite(value)) return floatText(value);
       return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
     }
-    if (!Number.isFinite(value)) throw new YamlError("json: unsupported value");
+    if (!Number.isFinite(value)) throw new YamlError(`json: unsupported value: ${floatText(value)}`);
     if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return String(value);
     return floatText(value);
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { documents, documentsFor, toml } from "./documents.ts";
 import { type Kind, type Signature, signatures } from "./signatures.ts";
-import { fields, layouts, patterns, texts, versions } from "./vocabulary.ts";
+import { fields, files, layouts, members, patterns, texts, versions } from "./vocabulary.ts";
 
 /** How an expression stands among arguments. */
 function argument(expression: string): string {
@@ -80,11 +80,16 @@ function leaf(kind: Kind): fc.Arbitrary<string> {
       );
     case "toml":
       return toml;
+    case "file":
+      return fc.constantFrom(...files).map(quoted);
+    case "keyType":
+      return fc.constantFrom('"ecdsa"', '"ed25519"', '"x"');
     case "layout":
       return fc.constantFrom(...layouts).map(quoted);
     case "any":
       return fc.oneof(
         { weight: 3, arbitrary: field },
+        { weight: 1, arbitrary: fc.constantFrom(...members) },
         ...(["text", "int", "float", "bool", "list", "dict"] as const).map(leaf),
         fc.constant("nil"),
       );
@@ -98,7 +103,7 @@ const verb = fc
     fc.constantFrom("", "", "", "-", "+", "#", "0", " "),
     fc.constantFrom("", "", "5", "12", "*"),
     fc.constantFrom("", "", ".2", ".0", "."),
-    fc.constantFrom(..."vvvdsqxXtTeEfFgGcUboO%", "w", "z", "!", "é", ""),
+    fc.constantFrom(..."vvvdsqxXtTeEfFgGcUboO%", "w", "p", "z", "!", "é", ""),
   )
   .map((parts) => `%${parts.join("")}`);
 const format = fc
@@ -127,22 +132,24 @@ const format = fc
   )
   .map((parts) => quoted(parts.join("")));
 
-function call({ name, params, rest }: Signature, depth: number): fc.Arbitrary<string> {
+function call({ name, params, rest, through }: Signature, depth: number): fc.Arbitrary<string> {
   const of = (kind: Kind): fc.Arbitrary<string> =>
     fc.oneof(
       { weight: 30, arbitrary: expression(kind, depth - 1) },
-      { weight: kind === "toml" ? 0 : 1, arbitrary: expression("any", depth - 1) },
+      { weight: kind === "toml" || kind === "keyType" ? 0 : 1, arbitrary: expression("any", depth - 1) },
     );
   const first =
     name === "printf"
       ? [format]
       : name === "include"
-        ? [fc.constantFrom('"fuzz.print"', '"fuzz.yaml"', '"fuzz.loop"', '"fuzz.missing"')]
+        ? [fc.constantFrom(...helperNames.map(quoted))]
         : name === "tpl"
           ? [
               fc.oneof(
                 of("text"),
-                expression("any", depth - 1).map((inner) => quoted(`a {{ ${inner} }}\n`)),
+                fc
+                  .tuple(fc.constantFrom(...frames), expression("any", depth - 1))
+                  .map(([frame, inner]) => quoted(frame.replace("…", () => inner))),
               ),
             ]
           : Object.hasOwn(documentsFor, name)
@@ -153,11 +160,36 @@ function call({ name, params, rest }: Signature, depth: number): fc.Arbitrary<st
   return fc.tuple(fixed, more, fc.boolean()).map(([own, others, piped]) => {
     const args = [...own, ...others];
     const last = args.at(-1);
-    if (!piped || last === undefined || last === "nil") return [name, ...args.map(argument)].join(" ");
+    if (!piped || last === undefined || last === "nil")
+      return [name, ...args.map(argument)].join(" ") + through;
     const stage = [name, ...args.slice(0, -1).map(argument)].join(" ");
-    return `${last} | ${stage}`;
+    return `${last} | ${stage}${through}`;
   });
 }
+
+/** Templates that are written out here and there in the text of another, with a place for an expression. */
+const frames = [
+  "a {{ … }}\n",
+  "{{- if … -}} y {{ else }}n{{ end }}",
+  "{{ range … }}{{ . }},{{ else }}none{{ end }}",
+  "{{ with … }}{{ . }}{{ end }}",
+  '{{ define "in.tpl" }}[{{ . }}]{{ end }}{{ include "in.tpl" (…) }}{{ template "in.tpl" . }}',
+  '{{ block "in.block" (…) }}{{ . }}{{ end }}',
+  '{{ tpl "{{ . }}-{{ $ }}" (…) }}',
+  '{{ include "fuzz.yaml" (…) }}',
+  '\n\n  {{ $x := … }}{{ $x }}{{ fail "here" }}',
+  '{{ tpl (printf "{{ %s }}" (…)) $ }}',
+];
+
+/** The named templates that a chart of the fuzzer has, and one that it has not. */
+export const helperNames = [
+  "fuzz.print",
+  "fuzz.yaml",
+  "fuzz.loop",
+  "fuzz.deep",
+  "fuzz.required",
+  "fuzz.missing",
+] as const;
 
 const known = new Map<string, fc.Arbitrary<string>>();
 

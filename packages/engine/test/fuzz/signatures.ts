@@ -11,18 +11,22 @@ export type Kind =
   | "version"
   | "layout"
   | "moment"
-  | "toml";
+  | "toml"
+  | "file"
+  | "keyType";
 
 /** A function with the kinds of its parameters; `rest` may come any number of times. */
 export interface Signature {
   readonly name: string;
   readonly params: readonly Kind[];
   readonly rest: Kind | undefined;
+  /** What its result goes through, so that chance and Go's order of maps make no difference. */
+  readonly through: string;
 }
 
 /**
- * Functions by what they give, one a line: `name kind kind…`, where `kind*` is the last parameter of a variadic one.
- * What depends on the clock, on chance or on Go's order of maps is left out.
+ * Functions by what they give: `name kind kind…`, where `kind*` is the last parameter of a variadic one, and what follows
+ * a `>` is what its result goes through where it depends on the clock, on chance or on Go's order of maps.
  */
 const table: Readonly<Partial<Record<Kind, string>>> = {
   text: `
@@ -43,13 +47,18 @@ const table: Readonly<Partial<Record<Kind, string>>> = {
     mustRegexReplaceAllLiteral pattern text text | mustToYaml any | mustToToml any | mustToJson any | fail text
     date_in_zone layout moment text | nospace text | untitle text | initials text | swapcase text | title text
     join text any | toString moment | print moment | toJson moment | toYaml version | print version
-    $.Files.Get text | $.Chart.Name | $.Values.YAML | $.Files.AsConfig | decryptAES text text
+    $.Files.Get file | $.Chart.Name | $.Values.YAML | $.Files.AsConfig | decryptAES text text | $.Files.AsSecrets
+    getHostByName text | uuidv4 > regexMatch "^[0-9a-f-]{36}$" | shuffle text > splitList "" > sortAlpha
+    buildCustomCert text text | encryptAES text text > b64dec > len | trim any
+    htpasswd text text > trunc 7 | randBytes int > b64dec > len | genPrivateKey keyType > trunc 20 | upper any
+    now > kindOf | now > typeOf | ago moment > kindOf | toYaml any | toJson any | printf text any any any
   `,
   int: `
     len any | int any | int64 any | atoi text | toDecimal any | add any* | sub any any | mul any* | div any any
     mod any any | add1 any | max any* | min any* | default int int | ternary int int bool | add int int*
     mul int int* | max int int* | biggest any any* | durationMilliseconds any | durationMicroseconds any
-    durationNanoseconds any | len text | len list
+    durationNanoseconds any | len text | len list | randInt int int > kindOf | randAlpha int > len
+    randAlphaNum int > len | randNumeric int > len | randAscii int > len
   `,
   float: `
     float64 any | maxf any* | minf any* | addf any* | subf any* | mulf any* | divf any any | add1f any | floor any
@@ -73,14 +82,15 @@ const table: Readonly<Partial<Record<Kind, string>>> = {
     mustCompact list | mustUniq list | mustRest list | push list any | mustSlice list int int | default list list
     mustPush list any | mustPrepend list any | mustInitial list | mustReverse list | mustWithout list any*
     mustChunk int list | mustRegexFindAll pattern text int | mustRegexSplit pattern text int | sortAlpha any
-    regexFindAll text text int | regexSplit text text int | $.Files.Lines text
+    regexFindAll text text int | regexSplit text text int | $.Files.Lines file | keys dict* > sortAlpha
+    values dict > sortAlpha | keys any > sortAlpha | values any > sortAlpha | $.Files.GetBytes file
   `,
   dict: `
     dict text any | dict text any text any | split text text | splitn text int text | set dict text any | unset dict text
     pick dict text* | omit dict text* | merge dict dict* | mergeOverwrite dict dict* | deepCopy dict | mustDeepCopy dict
     fromYaml text | fromJson text | urlParse text | default dict dict | mustMerge dict dict
     mustMergeOverwrite dict dict | fromToml toml | merge dict any | mergeOverwrite dict dict dict
-    $.Files.Glob text
+    $.Files.Glob file
   `,
   any: `
     index list int | index dict text | get dict text | first list | last list | coalesce any* | default any any
@@ -106,8 +116,10 @@ export const signatures: ReadonlyMap<Kind, readonly Signature[]> = new Map(
 );
 
 function signatureOf(text: string): Signature {
-  const [name = "", ...kinds] = text.split(" ");
+  const [declared = "", ...stages] = text.split(" > ");
+  const [name = "", ...kinds] = declared.split(" ");
+  const through = stages.map((stage) => ` | ${stage}`).join("");
   const last = kinds.at(-1);
-  if (last?.endsWith("*") !== true) return { name, params: kinds as Kind[], rest: undefined };
-  return { name, params: kinds.slice(0, -1) as Kind[], rest: last.slice(0, -1) as Kind };
+  if (last?.endsWith("*") !== true) return { name, params: kinds as Kind[], rest: undefined, through };
+  return { name, params: kinds.slice(0, -1) as Kind[], rest: last.slice(0, -1) as Kind, through };
 }

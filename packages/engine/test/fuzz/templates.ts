@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Case } from "../support/case-file.ts";
-import { expression } from "./expressions.ts";
+import { expression, helperNames } from "./expressions.ts";
 import type { Kind } from "./signatures.ts";
 
 const depth = 2;
@@ -28,9 +28,13 @@ const assigned = action(
   ),
 );
 const called = fc
-  .tuple(fc.constantFrom("fuzz.print", "fuzz.yaml", "fuzz.loop", "fuzz.missing"), fc.option(any, { nil: "" }))
+  .tuple(fc.constantFrom(...helperNames, "made.block", "made.inner"), fc.option(any, { nil: "" }))
   .map(([name, data]) => `{{ template "${name}" ${data} }}`);
 const comment = fc.constantFrom("{{/* a comment */}}", "{{- /* a comment */ -}}");
+
+function joined(...parts: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> {
+  return fc.tuple(...parts).map((made) => made.join(""));
+}
 
 function body(level: number, inLoop: boolean): fc.Arbitrary<string> {
   const leave = action(fc.constantFrom("break", "continue"));
@@ -50,36 +54,50 @@ function body(level: number, inLoop: boolean): fc.Arbitrary<string> {
 function branch(level: number, inLoop: boolean): fc.Arbitrary<string> {
   const inner = body(level, inLoop);
   const loop = body(level, true);
-  const maybe = (word: string, content: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-    fc.option(content, { nil: undefined }).map((made) => (made === undefined ? "" : `${word}${made}`));
-  const otherwise = maybe("{{ else }}", inner);
+  const word = (text: string): fc.Arbitrary<string> => action(fc.constant(text));
+  const head = (keyword: string, of: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    action(of.map((made) => `${keyword} ${made}`));
+  const end = word("end");
+  const otherwise = fc.oneof(
+    { weight: 2, arbitrary: fc.constant("") },
+    { weight: 1, arbitrary: joined(word("else"), inner) },
+  );
+  const declared = fc
+    .tuple(fc.constantFrom("", "", "$w := ", "$text = "), any)
+    .map((parts) => parts.join(""));
+  const chosen = fc.tuple(fc.constantFrom("", "", "", "$c := "), condition).map((parts) => parts.join(""));
+  const ranged = fc.oneof(
+    expression("list", 2),
+    expression("dict", 2),
+    expression("int", 1),
+    expression("any", 1),
+  );
+  const each = fc.oneof(
+    joined(head("range", ranged), fc.constant("{{ . }}")),
+    joined(head("range $v :=", ranged), fc.constant("{{ $v }}{{ . }}")),
+    joined(head("range $i, $v :=", ranged), fc.constant("{{ $i }}={{ $v }}")),
+    joined(head("range $text, $map =", ranged), fc.constant("{{ $text }}={{ $map }}")),
+  );
   return fc.oneof(
-    fc
-      .tuple(condition, inner, fc.option(fc.tuple(condition, inner), { nil: undefined }), otherwise)
-      .map(
-        ([when, then, other, last]) =>
-          `{{ if ${when} }}${then}${other === undefined ? "" : `{{ else if ${other[0]} }}${other[1]}`}${last}{{ end }}`,
-      ),
-    fc.tuple(any, inner, otherwise).map(([when, then, last]) => `{{ with ${when} }}${then}${last}{{ end }}`),
-    fc
-      .tuple(any, inner, any, inner)
-      .map(
-        ([when, then, other, last]) => `{{ with ${when} }}${then}{{ else with ${other} }}${last}{{ end }}`,
-      ),
-    fc.tuple(any, inner).map(([when, then]) => `{{ with $w := ${when} }}{{ $w }}${then}{{ end }}`),
-    fc
-      .tuple(
-        fc.constantFrom("", "$v := ", "$i, $v := "),
-        fc.oneof(expression("list", 2), expression("dict", 2), expression("int", 1), expression("any", 1)),
-        loop,
-        otherwise,
-      )
-      .map(
-        ([names, of, each, last]) =>
-          `{{- range ${names}${of} }}${names === "" ? "{{ . }}" : "{{ $v }}"}${each}${last}{{ end }}`,
-      ),
+    { weight: 2, arbitrary: joined(head("if", chosen), inner, otherwise, end) },
+    {
+      weight: 1,
+      arbitrary: joined(head("if", chosen), inner, head("else if", chosen), inner, otherwise, end),
+    },
+    { weight: 2, arbitrary: joined(head("with", declared), fc.constant("{{ . }}"), inner, otherwise, end) },
+    {
+      weight: 1,
+      arbitrary: joined(head("with", declared), inner, head("else with", declared), inner, otherwise, end),
+    },
+    { weight: 3, arbitrary: joined(each, loop, otherwise, end) },
+    { weight: 1, arbitrary: joined(head('block "made.block"', any), body(0, false), end) },
   );
 }
+
+/** A named template in the file itself. */
+const defined = fc
+  .tuple(trim, close, body(1, false))
+  .map(([open, shut, made]) => `${open}define "made.inner"${shut}${made}{{ end }}`);
 
 const scalar = fc.oneof(
   fc.constantFrom(
@@ -172,18 +190,37 @@ const broken = fc
     return template.slice(0, from) + other + template.slice(from + count);
   });
 
-const whole = fc.oneof({ weight: 30, arbitrary: body(1, false) }, { weight: 1, arbitrary: broken });
+const nothing = fc.constant("");
+
+/** What stands before the template proper, and that. */
+const whole = fc.oneof(
+  { weight: 30, arbitrary: fc.tuple(nothing, body(1, false)) },
+  { weight: 3, arbitrary: fc.tuple(nothing, body(2, false)) },
+  { weight: 1, arbitrary: fc.tuple(defined, body(1, false)) },
+  { weight: 2, arbitrary: fc.tuple(nothing, broken) },
+);
 
 /** Templates with their values. */
-export const templates: fc.Arbitrary<Case> = fc.tuple(whole, values).map(([template, given]) => ({
+export const templates: fc.Arbitrary<Case> = fc.tuple(whole, values).map(([[before, template], given]) => ({
   title: "made",
-  template: `${head}${template}{{ end }}`,
+  template: `${before}${head}${template}{{ end }}`,
   values: JSON.stringify(given),
   expected: { 3: "", 4: "" },
 }));
 
-/** Named templates that expressions include. */
-export const helpers = `{{- define "fuzz.print" }}<{{ . }}>{{ end }}
+/** The files that a chart of the fuzzer has besides those of a case: named templates, and some to look at. */
+export const helperFiles: ReadonlyMap<string, string | Uint8Array> = new Map<string, string | Uint8Array>([
+  ["more/lines.txt", "one\r\ntwo\n\n  three"],
+  ["more/empty", ""],
+  ["more/bytes.bin", Uint8Array.of(0, 0xff, 0x41, 0xc3, 0xa9, 0xc3)],
+  [
+    "templates/_fuzz.tpl",
+    `{{- define "fuzz.deep" }}
+  {{- include "fuzz.print" (tpl "{{ toYaml . | indent 1 }}" .) }}{{ end }}
+{{- define "fuzz.required" }}{{ with . }}{{ required "a value is needed" .a }}{{ end }}{{ end }}
+{{- define "fuzz.print" }}<{{ . }}>{{ end }}
 {{- define "fuzz.yaml" }}{{ toYaml . | nindent 2 }}{{ end }}
 {{- define "fuzz.loop" }}{{ range $k, $v := . }}[{{ $k }}={{ $v }}]{{ else }}none{{ end }}{{ end }}
-`;
+`,
+  ],
+]);

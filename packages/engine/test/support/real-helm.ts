@@ -13,6 +13,10 @@ export interface HelmRun {
 /** The error of a helm that something else has ended, as it took all memory. */
 export const ended = "helm was ended";
 
+/** What helm may take: a map that holds itself has it fill all memory. In KiB, of addresses rather than of memory. */
+const mostMemory = 4 << 20;
+const mostMilliseconds = 20_000;
+
 /** Runs `helm template rel CHART` on a chart in a folder that is removed afterwards; `VALUES` stands for a file beside it. */
 export function helmTemplate(
   helm: string,
@@ -27,8 +31,11 @@ export function helmTemplate(
       writeFileSync(join(folder, path), content);
     }
     const { status, stdout, stderr } = spawnSync(
-      helm,
+      "sh",
       [
+        "-c",
+        `ulimit -v ${mostMemory} 2>/dev/null; exec "$0" "$@"`,
+        helm,
         "template",
         "rel",
         folder,
@@ -37,6 +44,8 @@ export function helmTemplate(
       {
         encoding: "utf8",
         maxBuffer: 1 << 28,
+        timeout: mostMilliseconds,
+        killSignal: "SIGKILL",
         env: { ...process.env, TZ: "UTC" },
       },
     );

@@ -35,7 +35,10 @@ export function helmOutputs(cases: readonly Case[], helm: string, fails: (each: 
       outputs.set(each, found[at] ?? "");
     });
   } else for (const each of rendering) outputs.set(each, alone(each, helm));
-  for (const each of cases.filter(fails)) outputs.set(each, alone(each, helm));
+  for (const each of cases.filter(fails)) {
+    const { error } = helmTemplate(helm, singleChart(each));
+    outputs.set(each, error === "" ? alone(each, helm) : errorMark + error);
+  }
   return cases.map((each) => outputs.get(each) ?? "");
 }
 

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostic
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 
 /** What ECMAScript's expressions have and RE2's, which Helm reads patterns with, have not. */
-const beyondRe2 = /\(\?<?[=!]|\\[1-9]|\\k</;
+const beyondRe2 = /\(\?<?[=!]|\\[1-9]|\\k<|\\[uc]/;
 
 /** That Helm can read the patterns of a chart's values. */
 export function checkPatterns(values: ObjectSchema, place: Place | undefined): readonly Diagnostic[] {
@@ -12,7 +12,7 @@ export function checkPatterns(values: ObjectSchema, place: Place | undefined): r
     if (found === undefined) return [];
     return diagnostic("CW1009", {
       message: `The pattern of the value ${path.join(".")} has \`${found}\`: ${pattern}`,
-      fix: "Say it without looking ahead, behind or back: by `.except(…)`, `.keysExcept(…)`, or a rule of the chart.",
+      fix: "Say it without looking ahead, behind or back: by `.except(…)`, `.keysExcept(…)`, or a rule of the chart. Write a character as it is.",
       place,
     });
   });

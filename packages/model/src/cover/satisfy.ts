@@ -139,14 +139,18 @@ function comparing(args: readonly Node[], loops: Loops): readonly Needs[] {
   const near = literals.flatMap((value): Json[] =>
     typeof value === "number" ? [value, value - 1, value + 1] : [value, `x${value}x`],
   );
-  const compared = args.flatMap((arg) =>
-    arg.kind === "raw" ? arg.parts.filter((part) => typeof part !== "string") : [arg],
-  );
+  const compared = args.flatMap(comparedIn);
   return compared.flatMap((arg) =>
     "schema" in arg
       ? assigning(arg, arg.schema, [...near, ...candidates(arg.schema)], loops)
       : [nothing, { ...nothing, release: longestRelease }],
   );
+}
+
+/** What a side of a comparison is made of. */
+function comparedIn(arg: Node): readonly Node[] {
+  if (arg.kind === "raw") return arg.parts.filter((part) => typeof part !== "string");
+  return arg.kind === "call" && arg.fn === "toText" ? arg.args : [arg];
 }
 
 /** What is empty, or taken away: `{}` would leave the keys of a default where they are. */

@@ -2,6 +2,7 @@ import { type Expr, exprOf, nodeOf, type Spread } from "../expr/expr.ts";
 import type { Rendered, Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ListOf, listOf } from "../values/reference.ts";
+import type { SchemaNode } from "../values/schema-node.ts";
 import { call } from "./conditions.ts";
 
 /**
@@ -41,10 +42,13 @@ export function concat<T>(
  * @example
  * mapValues(values.config, base64)
  */
-export function mapValues(
-  mapping: Expr<Record<string, string>>,
-  make: (value: Expr<string>) => Expr<string>,
+export function mapValues<T>(
+  mapping: Expr<Record<string, T>>,
+  make: (value: Expr<T>) => Expr<string>,
 ): Expr<Record<string, string>> {
-  const item = Object.freeze({ kind: "variable", hint: "value", schema: { kind: "string" } } as const);
-  return exprOf({ kind: "mapValues", over: nodeOf(mapping), item, body: nodeOf(make(exprOf(item))) });
+  const over = nodeOf(mapping);
+  const schema: SchemaNode =
+    "schema" in over && over.schema.kind === "map" ? over.schema.values : { kind: "string" };
+  const item = Object.freeze({ kind: "variable", hint: "value", schema } as const);
+  return exprOf({ kind: "mapValues", over, item, body: nodeOf(make(exprOf(item))) });
 }

@@ -56,7 +56,13 @@ function hasEntries({ kind }: SchemaNode): boolean {
 }
 
 function source(expression: string | RegExp): string {
-  return typeof expression === "string" ? expression : expression.source;
+  const text = typeof expression === "string" ? expression : expression.source;
+  // RE2, which Helm reads it with, knows a character by itself and not by its number.
+  return text.replace(/\\\\|\\u([\da-f]{4})/gi, (whole, hex: string | undefined) => {
+    const code = Number.parseInt(hex ?? "0", 16);
+    const isItself = code >= 0xa0 && (code < 0xd800 || code > 0xdfff);
+    return isItself ? String.fromCharCode(code) : whole;
+  });
 }
 
 /** What YAML 1.1 or 1.2 reads as something else than a string, of the texts that a DNS label can be. */

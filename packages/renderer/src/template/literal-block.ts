@@ -116,11 +116,31 @@ function isOneLineSchema(schema: SchemaNode): boolean {
   }
 }
 
-/** Whether an anchored expression lists the characters that it takes, and none of them is special. */
+/** Whether an anchored expression lists the characters that it takes, and a line can hold each of them. */
 function listsCharacters(pattern: string): boolean {
   if (!/^\^.*\$$/s.test(pattern)) return false;
-  const plain = pattern.replaceAll(/\\[-\\\][.*+?^${}()|/wd]/g, "");
+  const plain = pattern.slice(1, -1).replaceAll(/\\[-\\\][.*+?^${}()|/wd]/g, "");
+  const classes = [...plain.matchAll(/\[(?!\^)([^\]\\]*)\]/g)].map(([, inside = ""]) => inside);
   // Within brackets a dot or a bar is itself.
   const outside = plain.replaceAll(/\[(?!\^)[^\]\\]*\]/g, "");
-  return !/[.|[\\]/.test(outside) && !/[^\x20-\x7e\u00a0-\u2027\u202a-\ufefe]/.test(plain);
+  return !/[.|[\\]/.test(outside) && isPrintableText(outside) && classes.every(isPrintableClass);
 }
+
+/** Characters and ranges of them, such as `a-z_`. */
+function isPrintableClass(inside: string): boolean {
+  const ranges = [...inside.matchAll(/([^])-([^])|([^])/gu)];
+  return ranges.every(([, from, to, single]) => {
+    const [least, most] = [from ?? single, to ?? single].map((char) => char?.codePointAt(0) ?? 0);
+    return !unprintable.some(([first, last]) => (least as number) <= last && (most as number) >= first);
+  });
+}
+
+/** What YAML takes for the end of a line, or does not take at all. */
+const unprintable: readonly (readonly [first: number, last: number])[] = [
+  [0, 0x1f],
+  [0x7f, 0x9f],
+  [0x2028, 0x2029],
+  [0xd800, 0xdfff],
+  [0xfeff, 0xfeff],
+  [0xfffe, 0x10ffff],
+];
