@@ -79,8 +79,13 @@ const exporters: Readonly<Record<string, Exporter>> = {
       Object.entries(ofNodes).map(([name, { labels }]) => [name, labels.join(" ")]),
     ),
   },
+  "prometheus, of itself": {
+    source: "the program itself: charts/prometheus/live.cluster.test.ts",
+    metrics: Object.fromEntries(Object.entries(ofPrometheus).map(([name, names]) => [name, names.join(" ")])),
+  },
   grafana: {
-    source: "its source: pkg/middleware/request_metrics.go, pkg/services/ngalert/metrics and pkg/infra/metrics",
+    source:
+      "its source: pkg/middleware/request_metrics.go, pkg/services/ngalert/metrics and pkg/infra/metrics",
     metrics: {
       grafana_alerting_notifications_failed_total: "integration org reason",
       grafana_alerting_rule_evaluation_failures_total: "org",
@@ -88,10 +93,6 @@ const exporters: Readonly<Record<string, Exporter>> = {
       grafana_http_request_duration_seconds_bucket: "handler method status_code le",
       grafana_http_request_duration_seconds_count: "handler method status_code",
     },
-  },
-  "prometheus, of itself": {
-    source: "the program itself: charts/prometheus/live.cluster.test.ts",
-    metrics: Object.fromEntries(Object.entries(ofPrometheus).map(([name, names]) => [name, names.join(" ")])),
   },
   prometheus: {
     source: "https://prometheus.io/docs/concepts/jobs_instances/, and alerts as series of their own",

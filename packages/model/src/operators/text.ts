@@ -31,8 +31,7 @@ export function text(
  * absent. For NOTES, and as the body of a helper for a file in any format.
  *
  * @example
- * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`))
- * @example
+ * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`));
  * helper(
  *   "ini",
  *   lines("; Made from the values.", ...values.settings.map((key, value) => text`${key} = ${value}`)),
