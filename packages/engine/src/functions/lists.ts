@@ -58,13 +58,20 @@ function contains(items: readonly Value[], item: Value): boolean {
 function uniq(list: Value): List {
   const kept: Value[] = [];
   const seen = new Set<Value>();
-  for (const item of listOf(list, "find uniq on")) {
+  const integers = new Set<string>();
+  const isNew = (item: Value): boolean => {
+    if (item instanceof Int) return add(integers, `${item.type} ${item.value}`);
     const isSimple = typeof item === "string" || typeof item === "boolean" || typeof item === "number";
-    if (isSimple ? seen.has(item) : contains(kept, item)) continue;
-    if (isSimple) seen.add(item);
-    kept.push(item);
-  }
+    return isSimple ? add(seen, item) : !contains(kept, item);
+  };
+  for (const item of listOf(list, "find uniq on")) if (isNew(item)) kept.push(item);
   return kept;
+}
+
+/** Whether it was not there before. */
+function add<T>(set: Set<T>, item: T): boolean {
+  const { size } = set;
+  return set.add(item).size > size;
 }
 
 function without(list: Value, ...omitted: Value[]): List {
