@@ -45,9 +45,9 @@ function rendered(folder: string, helm: 3 | 4, values: string | undefined) {
   return renderChart(chart, { helm, name: "rel", namespace: "ns", values: given });
 }
 
-/** The manifests but for a password that is another each time: 32 letters and digits in base64. */
+/** The manifests but for passwords and keys that are others each time: 32 letters and digits in base64. */
 function withoutRandom(manifests: string): string {
-  return manifests.replaceAll(/^( +password: )"[\w+/]{43}="$/gm, "$1(random)");
+  return manifests.replaceAll(/^( +(?:[a-z]+-)?(?:password|key): )"[\w+/]{43}="$/gm, "$1(random)");
 }
 
 /** A chart of one template, in a temporary folder. */

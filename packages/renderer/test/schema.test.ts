@@ -91,10 +91,7 @@ test("a pattern that RE2 cannot read is refused before Helm does", () => {
         .string()
         .pattern(/^[a-z\u00e4\u4e00-\u9fff]*$/)
         .default(""),
-      controls: v
-        .string()
-        .pattern(/^[^\u0007]*$/)
-        .default(""),
+      controls: v.string().pattern("^[^\\u0007]*$").default(""),
       classes: v.mapOf(v.string().pattern(/(a)\1/)).keys(/^(?!system-)/),
     }),
     resources: ({ names }) => [resource(Thing, { metadata: { name: names.fullname }, spec: {} })],

@@ -34,7 +34,7 @@ export function text(
  * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`));
  * helper(
  *   "ini",
- *   lines("; Made from the values.", ...values.settings.map((key, value) => text`${key} = ${value}`)),
+ *   lines("; Made from the values.", ...values.config.map((key, value) => text`${key} = ${value}`)),
  *   { doc: "The program's configuration." },
  * );
  */

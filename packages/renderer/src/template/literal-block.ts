@@ -128,7 +128,7 @@ function listsCharacters(pattern: string): boolean {
 
 /** Characters and ranges of them, such as `a-z_`. */
 function isPrintableClass(inside: string): boolean {
-  const ranges = [...inside.matchAll(/([^])-([^])|([^])/gu)];
+  const ranges = [...inside.matchAll(/(.)-(.)|(.)/gsu)];
   return ranges.every(([, from, to, single]) => {
     const [least, most] = [from ?? single, to ?? single].map((char) => char?.codePointAt(0) ?? 0);
     return !unprintable.some(([first, last]) => (least as number) <= last && (most as number) >= first);
