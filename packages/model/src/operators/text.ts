@@ -31,12 +31,7 @@ export function text(
  * absent. For NOTES, and as the body of a helper for a file in any format.
  *
  * @example
- * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`));
- * helper(
- *   "ini",
- *   lines("; Made from the values.", ...values.config.map((key, value) => text`${key} = ${value}`)),
- *   { doc: "The program's configuration." },
- * );
+ * lines("Installed.", when(values.ingress.enabled, text`Open http://${values.ingress.host}/`))
  */
 export function lines(
   first: Expr<string> | string,

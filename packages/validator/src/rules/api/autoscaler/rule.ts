@@ -58,6 +58,8 @@ export const rule = defineRule({
           continue;
         }
         const { target } = source;
+        if ("metric" in source && source.metric.name === "")
+          say(`${at}.${field}.metric.name`, "It is empty.", "Name the metric.");
         if ("name" in source && source.name === "")
           say(`${at}.${field}.name`, "It is empty.", "Name the resource.");
         const wanted =

@@ -24,10 +24,14 @@ export const rule = defineRule({
         if (!isLabel(name))
           say(`volumes[${index}].name`, `"${name}" is no name of a volume.`, "Name the volume.");
       }
-      for (const [index, { configMap, secret, persistentVolumeClaim: claim }] of (
-        pod.volumes ?? []
-      ).entries()) {
+      for (const [index, volume] of (pod.volumes ?? []).entries()) {
+        const { configMap, secret, persistentVolumeClaim: claim, projected } = volume;
+        const sources = (projected?.sources ?? []).flatMap((source, number) => [
+          [`projected.sources[${number}].configMap.name`, source.configMap && (source.configMap.name ?? "")],
+          [`projected.sources[${number}].secret.name`, source.secret && (source.secret.name ?? "")],
+        ]);
         const named = {
+          ...Object.fromEntries(sources),
           "configMap.name": configMap && (configMap.name ?? ""),
           "secret.secretName": secret && (secret.secretName ?? ""),
           "persistentVolumeClaim.claimName": claim?.claimName,

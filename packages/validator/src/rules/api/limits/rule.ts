@@ -1,3 +1,4 @@
+import { amount } from "../../../kubernetes/quantity.ts";
 import { defineRule } from "../../framework/rule.ts";
 
 const types = ["Container", "Pod", "PersistentVolumeClaim"];
@@ -51,6 +52,13 @@ export const rule = defineRule({
           say(`There is a limit of type ${type} already.`, "Make one of both.");
         if (type === "PersistentVolumeClaim" && min.storage === undefined && max.storage === undefined)
           say("It limits no storage.", "Give min.storage or max.storage.");
+        for (const field of ["default", "defaultRequest", "min"] as const)
+          for (const [name, value] of Object.entries(limit[field] ?? {}))
+            if (amount(value) > amount(max[name] ?? value))
+              say(
+                `Its ${field}.${name}, ${value}, is over its max, ${max[name]}.`,
+                "Let it be at most that.",
+              );
         const named = [limit.default, limit.defaultRequest, limit.max, limit.min, limit.maxLimitRequestRatio];
         for (const name of new Set(named.flatMap((some) => Object.keys(some ?? {}))))
           if (!isResource(name)) say(`"${name}" is no resource.`, "Name one, such as cpu or memory.");

@@ -36,6 +36,8 @@ export const rule = defineRule({
       const storage = spec.capacity?.storage;
       if (storage === undefined || !(amount(storage) > 0))
         say("capacity.storage", "It says no size.", "Write how much: 1Gi.");
+      for (const name of Object.keys(spec.capacity ?? {}).filter((each) => each !== "storage"))
+        say(`capacity.${name}`, "A volume has no capacity but of storage.", "Leave it out.");
       if ((spec.accessModes ?? []).length === 0)
         say("accessModes", "It has no access mode.", "Write accessModes: [ReadWriteOnce], or another one.");
       const sources = Object.keys(spec).filter((field) => !others.has(field));

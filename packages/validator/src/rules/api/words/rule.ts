@@ -2,6 +2,7 @@ import { defineRule } from "../../framework/rule.ts";
 
 /** Fields that take a few words, of which the API server's own description says nothing. */
 const retention = ["Delete", "Retain"];
+const distributions = ["PreferClose", "PreferSameZone", "PreferSameNode"];
 
 export const rule = defineRule({
   code: "CW3815",
@@ -16,6 +17,12 @@ export const rule = defineRule({
         const path = `spec.persistentVolumeClaimRetentionPolicy.${field}`;
         report(each, { path, message: `It is "${word}".`, fix: `Write ${retention.join(" or ")}.` });
       }
+    }
+    for (const each of all("Service")) {
+      const word = each.object.spec?.trafficDistribution;
+      if (word === undefined || distributions.includes(word)) continue;
+      const fix = `Write ${distributions.join(" or ")}.`;
+      report(each, { path: "spec.trafficDistribution", message: `It is "${word}".`, fix });
     }
     for (const each of all("Deployment")) {
       const { type, rollingUpdate } = each.object.spec?.strategy ?? {};
