@@ -1,6 +1,6 @@
 import { HelmError } from "../errors.ts";
 import type { HelmMajor } from "../functions/table.ts";
-import { GoObject, type Method, MethodList, type Value } from "../value/value.ts";
+import { FieldsDict, GoObject, type Method, MethodList, type Value } from "../value/value.ts";
 
 /** The API versions that Helm knows without a cluster, in its order. */
 const knownVersions =
@@ -91,6 +91,11 @@ export class Struct extends GoObject {
 
   json(): Value {
     return this.#json;
+  }
+
+  override yaml(): Value {
+    const seen = this.printed().filter(([name]) => /^[A-Z]/.test(name));
+    return new FieldsDict(seen.map(([name, value]) => [name.toLowerCase(), value]));
   }
 }
 

@@ -29,6 +29,9 @@ export class TypedDict extends Map<string, Value> {
   isNil = false;
 }
 
+/** The fields of a struct, in their own order. */
+export class FieldsDict extends TypedDict {}
+
 /** A map type with methods. */
 export abstract class MethodDict extends TypedDict {
   abstract method(name: string): Method | undefined;
@@ -119,6 +122,11 @@ export abstract class GoObject {
 
   /** What `encoding/json` makes of it. */
   abstract json(): Value;
+
+  /** What Go's YAML library of version 3 makes of it, which knows nothing of JSON. */
+  yaml(): Value {
+    return this.json();
+  }
 
   /** The fields that other packages of Go see, in their order; a value without any is what {@link json} gives. */
   exported(): readonly (readonly [name: string, value: Value])[] | undefined {

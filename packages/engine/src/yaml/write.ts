@@ -5,7 +5,7 @@ import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
 import { isEmpty } from "../value/kind.ts";
 import { byteLength, repaired } from "../value/text.ts";
-import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
+import { FieldsDict, GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
 import { YamlError } from "./errors.ts";
 import { orderKeys } from "./key-order.ts";
 import { type ScalarStyle, scalarText } from "./scalar-text.ts";
@@ -54,7 +54,7 @@ class Writer {
 
   /** Objects as JSON has them; nil slices and maps as null. */
   #plain(value: Value): Value {
-    if (value instanceof GoObject) return value.json();
+    if (value instanceof GoObject) return this.#style.version === 2 ? value.json() : value.yaml();
     if (isNil(value) && this.#style.version === 2) return null;
     if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
     return value;
@@ -64,7 +64,8 @@ class Writer {
     if (++this.#depth > maxDepth) throw new YamlError("nested too deeply");
     const pad = indent === 0 ? "\n" : `\n${" ".repeat(indent)}`;
     let out = "";
-    for (const key of orderKeys(dict, this.#style.version)) {
+    const keys = dict instanceof FieldsDict ? dict.keys() : orderKeys(dict, this.#style.version);
+    for (const key of keys) {
       const name = scalarText(this.#text(key), indent, indent + 2, true, this.#style);
       const isLong = key.includes("\n") || byteLength(key) > 128;
       if (out !== "") out += pad;
