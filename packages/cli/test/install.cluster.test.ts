@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const charts = readdirSync(join(root, "charts"));
 const site = mkdtempSync(join(tmpdir(), "chartwright-repository-"));
+/** The Pod Security that a chart's pods need of their namespace, where it is not the strictest. */
+const levelOf = (chart: string): string | undefined =>
+  JSON.parse(readFileSync(join(root, "charts", chart, "package.json"), "utf8")).chartwright?.install
+    ?.podSecurity?.level;
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
@@ -31,7 +35,13 @@ describe.each(helmModes)("from the published repository, with %s", (mode) => {
 
   test.for(charts)(
     "%s installs, and a typo in a value is refused by its name",
-    async (chart, { namespace }) => {
+    async (chart, { api, namespace }) => {
+      const level = levelOf(chart);
+      if (level !== undefined) {
+        const labels = { "pod-security.kubernetes.io/enforce": level };
+        const path = `/api/v1/namespaces/${namespace}`;
+        await api.request("PATCH", path, { metadata: { labels } }, "application/merge-patch+json");
+      }
       const install = (release: string, ...more: string[]) =>
         helm.run("install", release, `ours/${chart}`, "--namespace", namespace, "--wait", ...more);
       expect(await install("one")).toContain("STATUS: deployed");

@@ -118,6 +118,7 @@ export {
   type AnyValue,
   type ArrayValue,
   type Infer,
+  type InferProperties,
   type KubernetesValue,
   type MapValue,
   type NumberValue,
