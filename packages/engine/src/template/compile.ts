@@ -1,5 +1,4 @@
 import { printPointed, printValue } from "../format/print-value.ts";
-
 import { Int, int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { isTrue, typeOf } from "../value/kind.ts";

@@ -6,7 +6,7 @@ import { FunctionError } from "../template/errors.ts";
 import { isNil } from "../value/equal.ts";
 import { Int, int } from "../value/int.ts";
 import { sortedKeys } from "../value/keys.ts";
-import { GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
+import { FieldsDict, GoObject, isDict, isList, type List, type Value } from "../value/value.ts";
 
 /** A value that TOML has no form for. */
 export class TomlError extends Error {}
@@ -24,11 +24,8 @@ export function writeToml(value: Value): string {
   return lines.join("");
 }
 
-/** The fields of a struct, which keep their order. */
-class Fields extends Map<string, Value> {}
-
 function keysOf(table: ReadonlyMap<string, Value>): readonly string[] {
-  return table instanceof Fields ? Array.from(table.keys()) : sortedKeys(table);
+  return table instanceof FieldsDict ? Array.from(table.keys()) : sortedKeys(table);
 }
 
 /** What Go's value consists of: a struct of its fields, bytes of numbers. A nil is left out. */
@@ -37,7 +34,7 @@ function plain(value: Value): Value {
   if (value instanceof Uint8Array) return Array.from(value, (byte) => int(byte));
   if (isList(value)) return value.some(isOpaque) ? Array.from(value, plain) : value;
   const fields = value instanceof GoObject ? value.exported() : undefined;
-  if (fields !== undefined) return new Fields(fields);
+  if (fields !== undefined) return new FieldsDict(fields);
   return value instanceof GoObject && !(value instanceof GoTime) ? value.json() : value;
 }
 
