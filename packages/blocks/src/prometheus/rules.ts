@@ -1,5 +1,5 @@
 import { type ListOf, orElse, type Reference, v, when } from "@chartwright/model";
-import { durationFormat, labelMap, metricName, optionalDuration } from "./formats.ts";
+import { labelMap, metricName, optionalDuration, optionalLimit } from "./formats.ts";
 
 const enabled = () => v.boolean().default(true);
 
@@ -28,8 +28,8 @@ function alertingRule() {
         .optional()
         .doc("The alert's name, where that is not its key: one may have several severities."),
       expr: v.string().min(1).doc("PromQL: each series that it gives is an alert."),
-      for: v.string().pattern(durationFormat).optional().doc("How long it must hold."),
-      keep_firing_for: v.string().pattern(durationFormat).optional(),
+      for: optionalDuration().doc("How long it must hold."),
+      keep_firing_for: optionalDuration(),
       labels: labelMap(),
       annotations: labelMap().doc(
         "Texts, in which Prometheus fills in `{{ $labels.pod }}` and `{{ $value }}`.",
@@ -49,11 +49,7 @@ export function ruleGroups() {
         enabled: enabled(),
         interval: optionalDuration().doc("How often it is evaluated; as `global` says unless given."),
         query_offset: optionalDuration(),
-        limit: v
-          .integer()
-          .min(0)
-          .optional()
-          .doc("Alerts or series that one rule may give; 0 for any number."),
+        limit: optionalLimit().doc("Alerts or series that one rule may give; 0 for any number."),
         labels: labelMap().doc("Labels of every rule in it."),
         records: v
           .mapOf(recordingRule())

@@ -119,7 +119,7 @@ export function rawOf(node: Node, scope: Scope): unknown {
     case "text":
       return node.parts.map((part) => (typeof part === "string" ? part : textOf(part, scope))).join("");
     case "lines":
-      return node.lines.map((line) => linesOf(line, scope)).join("");
+      return linesOf(node, scope);
     case "call": {
       const args = node.args.map((arg) => rawOf(arg, scope));
       if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);

@@ -80,16 +80,6 @@ A key that is not listed here is refused by Helm, with its name.
 {{/each}}
 
 {{/each}}
-{{#each types}}
-### {{title}}
-
-| value | type | default | |
-| --- | --- | --- | --- |
-{{#each rows}}
-| \`{{name}}\` | {{type}} | {{#if default}}\`{{default}}\`{{/if}} | {{doc}} |
-{{/each}}
-
-{{/each}}
 {{#if deprecated}}
 ## Deprecated values
 
@@ -141,8 +131,7 @@ export function readme(model: ChartModel, version: string, cases: readonly Readm
     banner,
     ...model.metadata,
     version,
-    sections: sectionsOf(model),
-    types: typesOf(model),
+    sections: [...sectionsOf(model), ...typesOf(model)],
     exports: model.exports.map(({ name, doc }) => ({ name, doc: cell(doc) })),
     guides: Object.entries(model.metadata.guides ?? {}).map(([title, text]) => ({
       title,
