@@ -1,3 +1,5 @@
+import { fullnameIn } from "chartwright";
+
 const chart = "node-exporter";
 
 /** The port of its Service and of its containers, unless `web.port` is another. */
@@ -11,8 +13,7 @@ const port = Object.freeze({ name: "metrics", number: 9100 });
  * serviceName("monitoring"); // "monitoring-node-exporter"
  */
 function serviceName(release: string): string {
-  const whole = release.includes(chart) ? release : `${release}-${chart}`;
-  return whole.slice(0, 63).replace(/-$/, "");
+  return fullnameIn(release, chart);
 }
 
 /** What other charts may rely on: rename one of these, and they do not compile. */

@@ -1,12 +1,9 @@
-import { choose, contains, type Expr, text, trimSuffix, trunc } from "chartwright";
+import { type Expr, fullnameIn } from "chartwright";
 
 const chart = "prometheus";
 
 /** The port of Prometheus's Service and of its container. */
 const port = Object.freeze({ name: "http", number: 9090 });
-
-/** What Kubernetes allows of a name. */
-const longestName = 63;
 
 /**
  * The name of Prometheus's Service in a release: the release's, with the chart's unless it is in it. It holds as long
@@ -17,14 +14,12 @@ const longestName = 63;
  * serviceName("monitoring"); // "monitoring-prometheus"
  */
 function serviceName(release: string): string {
-  const whole = release.includes(chart) ? release : `${release}-${chart}`;
-  return whole.slice(0, longestName).replace(/-$/, "");
+  return fullnameIn(release, chart);
 }
 
 /** The same of a release that is known when a chart is rendered, such as the one that both charts are in. */
 function serviceNameOf(release: Expr<string>): Expr<string> {
-  const cut = (name: Expr<string>) => trimSuffix(trunc(name, longestName), "-");
-  return choose(contains(release, chart), cut(release), cut(text`${release}-${chart}`));
+  return fullnameIn(release, chart);
 }
 
 /**

@@ -26,7 +26,7 @@ export {
   type LibraryModel,
   library,
 } from "./chart/library.ts";
-export { chartInfo, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
+export { chartInfo, fullnameIn, isPlainWithin, type Labels, type Names, release } from "./chart/names.ts";
 export { nodesOf, partsOf } from "./chart/nodes.ts";
 export { type RawTemplate, rawTemplate } from "./chart/raw-template.ts";
 export {

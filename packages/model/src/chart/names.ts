@@ -49,10 +49,29 @@ interface Overrides {
   readonly fullnameOverride: Expr<string>;
 }
 
+/**
+ * The name of a release's objects, unless a user overrides it: the release's, with the chart's unless it is in it. Of a
+ * release that is known where this is written, or only when a chart is rendered.
+ *
+ * @example
+ * fullnameIn("monitoring", "prometheus"); // "monitoring-prometheus"
+ */
+export function fullnameIn(release: string, chart: string): string;
+export function fullnameIn(release: Expr<string>, chart: Expr<string> | string): Expr<string>;
+export function fullnameIn(release: Expr<string> | string, chart: Expr<string> | string) {
+  if (typeof release !== "string")
+    return choose(contains(release, chart), cut(release), cut(text`${release}-${chart}`));
+  const whole = release.includes(String(chart)) ? release : `${release}-${chart}`;
+  return whole.slice(0, longest).replace(/-$/, "");
+}
+
+function cut(name: Expr<string>): Expr<string> {
+  return trimSuffix(trunc(name, longest), "-");
+}
+
 /** The names of a chart's objects, as `helm create` makes them. */
 export function makeNames(chartName: string, values: Overrides): Names {
   const plain = isPlainWithin(chartName);
-  const cut = (name: Expr<string>) => trimSuffix(trunc(name, longest), "-");
   const name = helper("name", cut(orElse(values.nameOverride, chartInfo.name)), {
     doc: "The name of the chart, or its override.",
     plain,
@@ -62,9 +81,7 @@ export function makeNames(chartName: string, values: Overrides): Names {
     choose(
       values.fullnameOverride,
       cut(values.fullnameOverride),
-      bind("name", orElse(values.nameOverride, chartInfo.name), (bound) =>
-        choose(contains(release.name, bound), cut(release.name), cut(text`${release.name}-${bound}`)),
-      ),
+      bind("name", orElse(values.nameOverride, chartInfo.name), (bound) => fullnameIn(release.name, bound)),
     ),
     {
       doc: `The name of the release's objects: at most ${longest} characters, as Kubernetes limits it.\nA release whose name holds the chart's is not given it twice.`,
