@@ -7,9 +7,7 @@ import {
   type Expr,
   isEmpty,
   type KubernetesObject,
-  lookup,
   orElse,
-  random,
   resource,
   v,
   when,
@@ -18,9 +16,6 @@ import { Secret } from "kubernetes-models/v1";
 
 /** The keys of the chart's own Secret. */
 const keys = { user: "admin-user", password: "admin-password", encryption: "secret-key" } as const;
-
-/** So many letters and digits have more than 180 bits. */
-const length = 32;
 
 /** The values of the administrator, and of the key that secrets in Grafana's database are encrypted with. */
 export function secrets() {
@@ -63,11 +58,9 @@ const secretName = ({ names }: blocks.BlockContext) => names.suffixed("secrets")
 
 /** The chart's own Secret: what is given, else what is there, else something new. It outlives the release. */
 export function secretResource(context: Context): Expr<KubernetesObject | undefined> {
-  const { values, release } = context;
-  const { admin, secretKey } = values;
+  const { admin, secretKey } = context.values;
   const name = secretName(context);
-  const kept = (key: string) =>
-    orElse(lookup(Secret, { namespace: release.namespace, name }, ["data", key]), base64(random(length)));
+  const kept = (key: string) => blocks.keptInSecret(context, name, key);
   const ownAdmin = isEmpty(admin.existingSecret);
   return resource(
     Secret,

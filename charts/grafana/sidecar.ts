@@ -132,13 +132,7 @@ export function sidecarResources(context: Context): ResourceList {
   const { sidecar } = values;
   // Two releases of one name, in two namespaces, share the cluster and its other namespaces.
   const name = text`${release.namespace}-${names.fullname}`;
-  const subjects = [
-    {
-      kind: "ServiceAccount",
-      name: blocks.serviceAccountName(context, values.serviceAccount),
-      namespace: release.namespace,
-    },
-  ];
+  const subjects = blocks.serviceAccountSubjects(context, values.serviceAccount);
   const metadata = { name, labels: labels.common };
   const roleRef = { apiGroup, kind: "Role", name };
   const inSome = and(sidecar.enabled, not(sidecar.allNamespaces));

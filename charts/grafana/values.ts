@@ -90,7 +90,5 @@ export const values = v.object({
     ownAnnotations: ["checksum/settings", "checksum/datasources", "checksum/providers", "checksum/alerting"],
     runAsUser: user,
   }),
-  testImage: blocks
-    .image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" })
-    .doc("What `helm test` runs in."),
+  testImage: blocks.testImage(),
 });

@@ -9,13 +9,18 @@ const { podAnnotations, podLabels, serviceAccount, terminationGracePeriodSeconds
   ownVolumes: ["proc", "sys", "root", "textfile", "web", "tls"],
 });
 
+const { image, imagePullSecrets, resources, securityContext } = blocks.bareContainer({
+  image: { registry: "quay.io", repository: "prometheus/node-exporter" },
+  resources: { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "128Mi" } },
+});
+
 /** A probe's times: what it asks follows from how node_exporter is reached. */
 const probe = () => v.kubernetes("Probe").without("httpGet", "tcpSocket", "exec", "grpc");
 
 export const values = v.object({
   global: blocks.global(),
-  image: blocks.image({ registry: "quay.io", repository: "prometheus/node-exporter" }),
-  imagePullSecrets: v.array(v.object({ name: v.string() })).doc("Secrets to pull images with."),
+  image,
+  imagePullSecrets,
   ...blocks.workload(),
   updateStrategy: v.object({
     maxUnavailable: v
@@ -92,15 +97,7 @@ export const values = v.object({
           "prometheus.io/scheme",
         )
         .doc("Annotations of the Service, besides those that tell Prometheus unless a ServiceMonitor does."),
-      labels: v
-        .mapOf(v.string())
-        .keysExcept(
-          "app.kubernetes.io/name",
-          "app.kubernetes.io/instance",
-          "app.kubernetes.io/version",
-          "app.kubernetes.io/managed-by",
-          "helm.sh/chart",
-        ),
+      labels: v.mapOf(v.string()).keysExcept(...blocks.commonLabels),
     }),
     metrics: v.object({
       scrapeAnnotations: v
@@ -171,10 +168,7 @@ export const values = v.object({
       format: v.enum("logfmt", "json").default("logfmt"),
     }),
     extraEnv: blocks.environment().doc("Environment variables by name: a text, or where it comes from."),
-    resources: v
-      .kubernetes("ResourceRequirements")
-      .default({ requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "128Mi" } })
-      .doc("What a pod is given. No CPU limit: a scrape that is throttled comes late."),
+    resources: resources.doc("What a pod is given. No CPU limit: a scrape that is throttled comes late."),
     livenessProbe: probe()
       .default({ periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 })
       .doc("When the container is restarted. It opens the port."),
@@ -192,14 +186,7 @@ export const values = v.object({
         seccompProfile: { type: "RuntimeDefault" },
       })
       .doc("Who the pods run as: nobody, who reads what every user of the node may read."),
-    securityContext: v
-      .kubernetes("SecurityContext")
-      .default({
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ["ALL"] },
-        readOnlyRootFilesystem: true,
-      })
-      .doc("What the container may do."),
+    securityContext,
     serviceAccount,
     podAnnotations,
     podLabels,

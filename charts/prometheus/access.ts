@@ -31,13 +31,7 @@ export function accessResources(context: Context) {
   const metadata = blocks.mainMetadata(context);
   // Two releases of one name, in two namespaces, share the cluster and its other namespaces.
   const shared = text`${release.namespace}-${names.fullname}`;
-  const subjects = [
-    {
-      kind: "ServiceAccount",
-      name: blocks.serviceAccountName(context, values.serviceAccount),
-      namespace: release.namespace,
-    },
-  ];
+  const subjects = blocks.serviceAccountSubjects(context, values.serviceAccount);
   const isCluster = and(values.rbac.create, isEmpty(namespaces));
   const isNamespaced = and(values.rbac.create, namespaces);
   const clusterMetadata = { name: shared, labels: labels.common };

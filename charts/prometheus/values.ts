@@ -73,14 +73,7 @@ export const values = v.object({
   updateStrategy: v.object({
     type: v.enum("RollingUpdate", "OnDelete").default("RollingUpdate"),
   }),
-  minReadySeconds: v
-    .integer()
-    .min(1)
-    .max(86400)
-    .optional()
-    .doc("Seconds that a pod must stay ready before the next.")
-    .example(10),
-  revisionHistoryLimit: v.integer().min(0).max(1000).default(10).doc("Old revisions that are kept."),
+  ...blocks.statefulRollout(),
   ...blocks.workload(),
   ...blocks.bareContainer({
     image: { registry: "quay.io", repository: "prometheus/prometheus" },
@@ -133,7 +126,5 @@ export const values = v.object({
     runAsUser: user,
     automount: true,
   }),
-  testImage: blocks
-    .image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" })
-    .doc("What `helm test` runs in."),
+  testImage: blocks.testImage(),
 });

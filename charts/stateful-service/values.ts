@@ -27,14 +27,7 @@ export const values = v.object({
       .default(0)
       .doc("Only pods with this number or a higher one get the new version."),
   }),
-  minReadySeconds: v
-    .integer()
-    .min(1)
-    .max(86400)
-    .optional()
-    .doc("Seconds that a pod must stay ready before the next.")
-    .example(10),
-  revisionHistoryLimit: v.integer().min(0).max(1000).default(10).doc("Old revisions that are kept."),
+  ...blocks.statefulRollout(),
   ...blocks.workload(),
   ...blocks.container({
     image: { registry: "docker.io", repository: "valkey/valkey" },
@@ -69,7 +62,5 @@ export const values = v.object({
     terminationGracePeriodSeconds: 120,
     runAsUser: 65532,
   }),
-  testImage: blocks
-    .image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" })
-    .doc("What `helm test` runs in."),
+  testImage: blocks.testImage(),
 });

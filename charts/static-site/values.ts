@@ -62,7 +62,5 @@ export const values = v.object({
   networkPolicy: blocks.networkPolicy("from"),
   ...pod,
   podAnnotations: pod.podAnnotations.keysExcept("checksum/server", "checksum/content"),
-  testImage: blocks
-    .image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" })
-    .doc("What `helm test` runs in."),
+  testImage: blocks.testImage(),
 });

@@ -43,7 +43,5 @@ export const values = v.object({
   dashboard: blocks.dashboard(),
   rbac: blocks.rbac(),
   ...blocks.pod({ ownContainers: ["web-service"], ownVolumes: ["data"] }),
-  testImage: blocks
-    .image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" })
-    .doc("What `helm test` runs in."),
+  testImage: blocks.testImage(),
 });

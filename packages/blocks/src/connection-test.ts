@@ -7,7 +7,14 @@ import {
 } from "@chartwright/model";
 import { Pod } from "kubernetes-models/v1";
 import type { BlockContext } from "./context.ts";
-import { type GlobalValues, type image, imageReference } from "./image.ts";
+import { type GlobalValues, image, imageReference } from "./image.ts";
+
+/** The values of the image that the test's pod runs. */
+export function testImage() {
+  return image({ registry: "docker.io", repository: "library/busybox", tag: "1.37" }).doc(
+    "What `helm test` runs in.",
+  );
+}
 
 /** What of the values the test's pod needs. */
 interface TestValues {

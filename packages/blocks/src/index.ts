@@ -11,7 +11,7 @@ export { autoscaling, autoscalingRules, horizontalPodAutoscaler } from "./autosc
 export { backup, backupAnnotationNames, backupAnnotations } from "./backup.ts";
 export { claimMounts, claims, claimTemplates, unclaimedVolume } from "./claims.ts";
 export { configuration, configurationResources } from "./configuration.ts";
-export { connectionTest } from "./connection-test.ts";
+export { connectionTest, testImage } from "./connection-test.ts";
 export { bareContainer, type ContainerDefaults, container } from "./container.ts";
 export { type BlockContext, type Items, mainMetadata, type References, type Target } from "./context.ts";
 export { dashboard, dashboardResource } from "./dashboard.ts";
@@ -53,7 +53,15 @@ export {
   replicaPanel,
   volumePanel,
 } from "./panels.ts";
-export { password, passwordChecksum, passwordRules, passwordSecret, passwordVariable } from "./password.ts";
+export {
+  keptInSecret,
+  password,
+  passwordChecksum,
+  passwordRules,
+  passwordSecret,
+  passwordVariable,
+} from "./password.ts";
+export { commonLabels } from "./patterns.ts";
 export {
   claimedVolume,
   isExclusive,
@@ -77,11 +85,17 @@ export {
   serviceResource,
   serviceRules,
 } from "./service.ts";
-export { serviceAccount, serviceAccountName, serviceAccountResource } from "./service-account.ts";
+export {
+  serviceAccount,
+  serviceAccountName,
+  serviceAccountResource,
+  serviceAccountSubjects,
+} from "./service-account.ts";
 export { hashedName, shortName } from "./short-name.ts";
 export {
   type ImmutableParts,
   type StatefulSetIdentity,
+  statefulRollout,
   statefulSetIdentity,
   statefulSetRule,
 } from "./stateful-set.ts";

@@ -63,11 +63,17 @@ const own = { suffix: "password", key: "password" } as const;
 /** So many letters and digits have more than 180 bits. */
 const length = 32;
 
+/** What a Secret of the release's has under a key, in base64: kept where it is there, and else made at random. */
+export function keptInSecret({ release }: BlockContext, name: Expr<string>, key: string): Expr<string> {
+  return orElse(
+    lookup(Secret, { namespace: release.namespace, name }, ["data", key]),
+    base64(random(length)),
+  );
+}
+
 /** The Secret of the password: given, else the one that is there, else a new one. It outlives the release. */
 export function passwordSecret(context: BlockContext, values: Values): Expr<KubernetesObject | undefined> {
-  const { names, release } = context;
-  const name = names.suffixed(own.suffix);
-  const kept = lookup(Secret, { namespace: release.namespace, name }, ["data", own.key]);
+  const name = context.names.suffixed(own.suffix);
   return when(
     and(values.enabled, isEmpty(values.existingSecret)),
     resource(
@@ -81,7 +87,7 @@ export function passwordSecret(context: BlockContext, values: Values): Expr<Kube
         },
         type: "Opaque",
         data: {
-          [own.key]: choose(values.password, base64(values.password), orElse(kept, base64(random(length)))),
+          [own.key]: choose(values.password, base64(values.password), keptInSecret(context, name, own.key)),
         },
       },
       { file: "secret-password" },

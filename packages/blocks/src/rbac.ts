@@ -19,7 +19,7 @@ import {
   RoleBinding,
 } from "kubernetes-models/rbac.authorization.k8s.io/v1";
 import { type BlockContext, mainMetadata } from "./context.ts";
-import { type serviceAccount, serviceAccountName } from "./service-account.ts";
+import { type serviceAccount, serviceAccountSubjects } from "./service-account.ts";
 
 /** The values of what the pods may do at the API server. */
 export function rbac() {
@@ -57,9 +57,7 @@ export function rbacResources(
   const metadata = mainMetadata(context);
   // Two releases of one name, in two namespaces, share the cluster.
   const clusterMetadata = { name: text`${release.namespace}-${names.fullname}`, labels: labels.common };
-  const subjects = [
-    { kind: "ServiceAccount", name: serviceAccountName(context, account), namespace: release.namespace },
-  ];
+  const subjects = serviceAccountSubjects(context, account);
   const apiGroup = "rbac.authorization.k8s.io";
   return [
     when(values.rules, resource(Role, { metadata, rules: values.rules })),

@@ -44,6 +44,17 @@ export function serviceAccountName({ names }: BlockContext, values: Named): Expr
   return name;
 }
 
+/** The account as a binding of a role names it. */
+export function serviceAccountSubjects(context: BlockContext, values: Named) {
+  return [
+    {
+      kind: "ServiceAccount",
+      name: serviceAccountName(context, values),
+      namespace: context.release.namespace,
+    },
+  ];
+}
+
 export function serviceAccountResource(
   context: BlockContext,
   values: Values,

@@ -12,12 +12,27 @@ import {
   sha256,
   text,
   toJson,
+  v,
 } from "@chartwright/model";
 import { StatefulSet } from "kubernetes-models/apps/v1";
 import type { claims } from "./claims.ts";
 import type { BlockContext } from "./context.ts";
 import type { GlobalValues } from "./image.ts";
 import { shortName } from "./short-name.ts";
+
+/** The values of how a StatefulSet replaces its pods, and of what it keeps. */
+export function statefulRollout() {
+  return {
+    minReadySeconds: v
+      .integer()
+      .min(1)
+      .max(86400)
+      .optional()
+      .doc("Seconds that a pod must stay ready before the next.")
+      .example(10),
+    revisionHistoryLimit: v.integer().min(0).max(1000).default(10).doc("Old revisions that are kept."),
+  };
+}
 
 /** A StatefulSet, as the rules of a chart and its resources both know it. */
 export interface StatefulSetIdentity {
