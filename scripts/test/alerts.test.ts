@@ -1,23 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
-import { ensureTools } from "../tools/ensure-tools.ts";
 import { type Rule, unservedIn } from "./check-rules.ts";
+import { firedIn, testRules } from "./test-rules.ts";
 
 const charts = fileURLToPath(new URL("../../charts", import.meta.url));
-const { promtool } = await ensureTools(["promtool"]);
 
 interface PrometheusRule {
   readonly kind: string;
@@ -55,17 +45,14 @@ const testsOf = (chart: string): readonly AlertTests[] =>
     return file === undefined || file.endsWith(".values") ? [] : [{ chart, file }];
   });
 const all = alerting.flatMap(testsOf);
+const fileOf = ({ chart, file }: AlertTests) => join(charts, chart, `${file}.yaml`);
 
 test("charts have alerts", () => expect(alerting.length).toBeGreaterThanOrEqual(4));
 
 test.each(all)("the alerts of $chart fire when they should, and only then, by $file", (tests) => {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-alerts-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, "rules.yaml"), stringify(rulesOf(tests)));
-  copyFileSync(join(charts, tests.chart, `${tests.file}.yaml`), join(folder, "alerts.yaml"));
-  const ended = spawnSync(promtool, ["test", "rules", "alerts.yaml"], { cwd: folder, encoding: "utf8" });
-  expect(`${ended.stdout}${ended.stderr}`).toContain("SUCCESS");
-  expect(ended.status).toBe(0);
+  const { output, status } = testRules(stringify(rulesOf(tests)), fileOf(tests));
+  expect(output).toContain("SUCCESS");
+  expect(status).toBe(0);
 });
 
 /** Alerts that the case `alerting` gives the user: whoever adds one serves its metrics, and tests it. */
@@ -81,7 +68,7 @@ const chartsRulesOf = (tests: AlertTests) =>
     .filter(({ alert = "" }) => !addedIn(tests).includes(alert));
 
 test.each(alerting)("every alert of %s is seen to fire", (chart) => {
-  const fired = new Set(testsOf(chart).flatMap(firedIn));
+  const fired = new Set(testsOf(chart).map(fileOf).flatMap(firedIn));
   const own = testsOf(chart)
     .flatMap(chartsRulesOf)
     .flatMap(({ alert }) => alert ?? []);
@@ -92,18 +79,3 @@ test.each(alerting)("every alert of %s is seen to fire", (chart) => {
 test.each(all)("what the alerts of $chart, by $file, name is served", (tests) => {
   expect(unservedIn(chartsRulesOf(tests))).toEqual([]);
 });
-
-/** The names of the alerts that a file of tests expects to fire. */
-function firedIn({ chart, file }: AlertTests): readonly string[] {
-  const { tests } = parse(readFileSync(join(charts, chart, `${file}.yaml`), "utf8")) as {
-    readonly tests: readonly {
-      readonly alert_rule_test: readonly {
-        readonly alertname: string;
-        readonly exp_alerts?: readonly unknown[];
-      }[];
-    }[];
-  };
-  return tests.flatMap(({ alert_rule_test }) =>
-    alert_rule_test.filter(({ exp_alerts }) => exp_alerts !== undefined).map(({ alertname }) => alertname),
-  );
-}

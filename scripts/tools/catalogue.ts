@@ -17,8 +17,24 @@ export const oldestMinor = "1.33" satisfies KubernetesMinor;
 /** The minors that charts are installed on: the API servers of those between are built for their schemas alone. */
 export const clusterMinors: readonly KubernetesMinor[] = [oldestMinor, newestMinor];
 
-/** The ways to find targets that the chart of Prometheus has types for; files and HTTP are always there. */
-const discoveries = ["remove_all_sd", "enable_kubernetes_sd", "enable_dns_sd"];
+/** A program of Prometheus's, with the ways to find targets that its chart has types for; files and HTTP are always there. */
+function ofPrometheus(name: "prometheus" | "promtool"): Tool {
+  const module = "github.com/prometheus/prometheus";
+  return {
+    name,
+    version: "v3.16.0",
+    programs: [{ file: name, onPath: [name], versionArgs: ["--version"] }],
+    recipe: {
+      kind: "install",
+      module,
+      version: "v0.316.0",
+      packages: { [`${module}/cmd/${name}`]: name },
+      tags: ["remove_all_sd", "enable_kubernetes_sd", "enable_dns_sd"],
+      settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
+    },
+    onDemand: true,
+  };
+}
 
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
@@ -140,34 +156,8 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       settings: () => ({ "github.com/distribution/distribution/v3/version.version": "v3.1.2" }),
     },
   },
-  promtool: {
-    name: "promtool",
-    version: "v3.16.0",
-    programs: [{ file: "promtool", onPath: ["promtool"], versionArgs: ["--version"] }],
-    recipe: {
-      kind: "install",
-      module: "github.com/prometheus/prometheus",
-      version: "v0.316.0",
-      packages: { "github.com/prometheus/prometheus/cmd/promtool": "promtool" },
-      tags: discoveries,
-      settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
-    },
-    onDemand: true,
-  },
-  prometheus: {
-    name: "prometheus",
-    version: "v3.16.0",
-    programs: [{ file: "prometheus", onPath: ["prometheus"], versionArgs: ["--version"] }],
-    recipe: {
-      kind: "install",
-      module: "github.com/prometheus/prometheus",
-      version: "v0.316.0",
-      packages: { "github.com/prometheus/prometheus/cmd/prometheus": "prometheus" },
-      tags: discoveries,
-      settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
-    },
-    onDemand: true,
-  },
+  promtool: ofPrometheus("promtool"),
+  prometheus: ofPrometheus("prometheus"),
   "config-reloader": {
     name: "config-reloader",
     version: "v0.93.1",
