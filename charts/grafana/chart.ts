@@ -15,15 +15,16 @@ import {
   when,
 } from "chartwright";
 import { Deployment } from "kubernetes-models/apps/v1";
-import { ConfigMap, Secret, Service } from "kubernetes-models/v1";
+import { ConfigMap, Secret } from "kubernetes-models/v1";
 import { dashboard } from "./dashboard.ts";
 import { dashboardResources, dashboardRules, dashboardVolumes, providersFile } from "./dashboards.ts";
 import { databaseRules, databaseVariables } from "./database.ts";
 import { datasourcesFile } from "./datasources.ts";
+import { gossipPorts, gossipService, gossipVariables } from "./gossip.ts";
 import { guides } from "./guides.ts";
-import { chart, folders, gossip, port, settingsPath } from "./names.ts";
+import { chart, folders, port, settingsPath } from "./names.ts";
 import { ownAlerts } from "./own-alerts.ts";
-import { secretChecksum, secretResource, secretVariables } from "./secrets.ts";
+import { secretChecksum, secretKeys, secretName, secretResource, secretVariables } from "./secrets.ts";
 import { settingsFile } from "./settings.ts";
 import { sidecarContainer, sidecarResources, sidecarVolumes } from "./sidecar.ts";
 import { values } from "./values.ts";
@@ -56,8 +57,12 @@ export default defineChart({
     const metadata = blocks.mainMetadata(context);
     const data = blocks.claimedVolume(context, persistence);
     const dashboards = dashboardVolumes(context);
-    const areSeveral = gt(values.replicaCount, 1);
-    const peers = names.suffixed("peers");
+    const objects = {
+      settings: names.suffixed("settings"),
+      providers: names.suffixed("providers"),
+      datasources: names.suffixed("sources"),
+      alerting: names.suffixed("alerting"),
+    };
     const settings = settingsFile(context);
     const datasources = datasourcesFile(context);
     const providers = providersFile(context);
@@ -84,8 +89,7 @@ export default defineChart({
             },
             ports: [
               { name: port.name, containerPort: port.number, protocol: "TCP" },
-              when(areSeveral, { name: gossip.name, containerPort: gossip.number, protocol: "TCP" }),
-              when(areSeveral, { name: gossip.udp, containerPort: gossip.number, protocol: "UDP" }),
+              ...gossipPorts(context),
             ],
             env: [
               { name: "GF_PATHS_DATA", value: persistence.mountPath },
@@ -96,29 +100,14 @@ export default defineChart({
                 name: "GF_PLUGINS_PREINSTALL_SYNC",
                 value: raw(v.string())`join "," ${values.plugins}`,
               }),
-              when(areSeveral, {
-                name: "POD_IP",
-                valueFrom: { fieldRef: { fieldPath: "status.podIP" } },
-              }),
-              when(areSeveral, {
-                name: "GF_UNIFIED_ALERTING_HA_LISTEN_ADDRESS",
-                value: `$(POD_IP):${gossip.number}`,
-              }),
-              when(areSeveral, {
-                name: "GF_UNIFIED_ALERTING_HA_ADVERTISE_ADDRESS",
-                value: `$(POD_IP):${gossip.number}`,
-              }),
-              when(areSeveral, {
-                name: "GF_UNIFIED_ALERTING_HA_PEERS",
-                value: text`${peers}:${gossip.number}`,
-              }),
+              ...gossipVariables(context),
             ],
             sidecars: [sidecarContainer(context)],
             volumes: [
-              { name: "settings", configMap: { name: names.suffixed("settings") } },
-              { name: "provisioning", configMap: { name: names.suffixed("providers") } },
-              { name: "datasources", secret: { secretName: names.suffixed("sources") } },
-              when(alerting, { name: "alerting", secret: { secretName: names.suffixed("alerting") } }),
+              { name: "settings", configMap: { name: objects.settings } },
+              { name: "provisioning", configMap: { name: objects.providers } },
+              { name: "datasources", secret: { secretName: objects.datasources } },
+              when(alerting, { name: "alerting", secret: { secretName: objects.alerting } }),
               data.volume,
               unless(persistence.enabled, { name: "data", emptyDir: {} }),
               ...dashboards.volumes,
@@ -140,30 +129,11 @@ export default defineChart({
         },
       }),
       blocks.serviceResource(context, service, { port: port.name }),
-      when(
-        areSeveral,
-        resource(
-          Service,
-          {
-            metadata: { ...metadata, name: peers },
-            spec: {
-              clusterIP: "None",
-              // A pod is told to its peers before it is ready, or none of them ever sees another.
-              publishNotReadyAddresses: true,
-              selector: labels.selector,
-              ports: [
-                { name: gossip.name, port: gossip.number, targetPort: gossip.name, protocol: "TCP" },
-                { name: gossip.udp, port: gossip.number, targetPort: gossip.udp, protocol: "UDP" },
-              ],
-            },
-          },
-          { file: "service-peers" },
-        ),
-      ),
+      gossipService(context),
       resource(
         ConfigMap,
         {
-          metadata: { ...metadata, name: names.suffixed("settings") },
+          metadata: { ...metadata, name: objects.settings },
           data: { "grafana.ini": settings },
         },
         { file: "configmap-settings" },
@@ -171,7 +141,7 @@ export default defineChart({
       resource(
         ConfigMap,
         {
-          metadata: { ...metadata, name: names.suffixed("providers") },
+          metadata: { ...metadata, name: objects.providers },
           data: { "providers.yaml": providers },
         },
         { file: "configmap-providers" },
@@ -179,7 +149,7 @@ export default defineChart({
       resource(
         Secret,
         {
-          metadata: { ...metadata, name: names.suffixed("sources") },
+          metadata: { ...metadata, name: objects.datasources },
           type: "Opaque",
           stringData: { "datasources.yaml": datasources },
         },
@@ -190,7 +160,7 @@ export default defineChart({
         resource(
           Secret,
           {
-            metadata: { ...metadata, name: names.suffixed("alerting") },
+            metadata: { ...metadata, name: objects.alerting },
             type: "Opaque",
             stringData: mapValues(alerting, toYaml),
           },
@@ -227,17 +197,19 @@ export default defineChart({
     return [blocks.connectionTest(context, values, ["wget", "-q", "-O", "-", "-T", "5", url])];
   },
 
-  notes: ({ values, names, release }) =>
-    lines(
+  notes: (context) => {
+    const { values, names, release } = context;
+    return lines(
       text`Grafana answers within the cluster at http://${names.fullname}.${release.namespace}:${values.service.port}.`,
       text`To look at it: kubectl --namespace ${release.namespace} port-forward service/${names.fullname} ${port.number}:${values.service.port}`,
       unless(
         values.admin.existingSecret,
-        text`The password of ${values.admin.user}: kubectl --namespace ${release.namespace} get secret ${names.suffixed("secrets")} --output 'jsonpath={.data.admin-password}' | base64 --decode`,
+        text`The password of ${values.admin.user}: kubectl --namespace ${release.namespace} get secret ${secretName(context)} --output 'jsonpath={.data.${secretKeys.password}}' | base64 --decode`,
       ),
       unless(
         values.persistence.enabled,
         "What is changed in Grafana itself is lost with its pod: persistence.enabled gives it a volume.",
       ),
-    ),
+    );
+  },
 });

@@ -4,9 +4,6 @@ export const chart = "grafana";
 /** The port of Grafana's pages and of its metrics. */
 export const port = Object.freeze({ name: "http", number: 3000 });
 
-/** The port at which replicas tell each other which notifications they have sent. */
-export const gossip = Object.freeze({ name: "gossip", udp: "gossip-udp", number: 9094 });
-
 /** Where the image looks for Grafana's settings. */
 export const settingsPath = "/etc/grafana/grafana.ini";
 

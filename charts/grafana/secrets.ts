@@ -15,7 +15,11 @@ import {
 import { Secret } from "kubernetes-models/v1";
 
 /** The keys of the chart's own Secret. */
-const keys = { user: "admin-user", password: "admin-password", encryption: "secret-key" } as const;
+export const secretKeys = {
+  user: "admin-user",
+  password: "admin-password",
+  encryption: "secret-key",
+} as const;
 
 /** The values of the administrator, and of the key that secrets in Grafana's database are encrypted with. */
 export function secrets() {
@@ -34,13 +38,13 @@ export function secrets() {
         .doc(
           "A Secret with both that is there already. With GitOps give one: nothing can be kept without a cluster.",
         ),
-      userKey: v.string().min(1).default(keys.user).doc("Its key of the name."),
-      passwordKey: v.string().min(1).default(keys.password).doc("Its key of the password."),
+      userKey: v.string().min(1).default(secretKeys.user).doc("Its key of the name."),
+      passwordKey: v.string().min(1).default(secretKeys.password).doc("Its key of the password."),
     }),
     secretKey: v
       .object({
         existingSecret: v.string().default("").doc("A Secret that holds it already."),
-        key: v.string().min(1).default(keys.encryption).doc("The key in that Secret."),
+        key: v.string().min(1).default(secretKeys.encryption).doc("The key in that Secret."),
       })
       .doc(
         "What passwords of datasources are encrypted with in the database. One is made at the first install, and kept: with another one they cannot be read.",
@@ -54,7 +58,8 @@ interface Context extends blocks.BlockContext {
   readonly values: Values;
 }
 
-const secretName = ({ names }: blocks.BlockContext) => names.suffixed("secrets");
+/** The name of the chart's own Secret. */
+export const secretName = ({ names }: blocks.BlockContext) => names.suffixed("secrets");
 
 /** The chart's own Secret: what is given, else what is there, else something new. It outlives the release. */
 export function secretResource(context: Context): Expr<KubernetesObject | undefined> {
@@ -73,9 +78,12 @@ export function secretResource(context: Context): Expr<KubernetesObject | undefi
       },
       type: "Opaque",
       data: {
-        [keys.user]: when(ownAdmin, base64(admin.user)),
-        [keys.password]: when(ownAdmin, choose(admin.password, base64(admin.password), kept(keys.password))),
-        [keys.encryption]: when(isEmpty(secretKey.existingSecret), kept(keys.encryption)),
+        [secretKeys.user]: when(ownAdmin, base64(admin.user)),
+        [secretKeys.password]: when(
+          ownAdmin,
+          choose(admin.password, base64(admin.password), kept(secretKeys.password)),
+        ),
+        [secretKeys.encryption]: when(isEmpty(secretKey.existingSecret), kept(secretKeys.encryption)),
       },
     },
     { file: "secret-own" },
@@ -90,14 +98,14 @@ export function secretVariables(context: Context) {
     secretKeyRef: { name: orElse(existing, own), key: choose(existing, key, ownKey) },
   });
   return [
-    { name: "GF_SECURITY_ADMIN_USER", valueFrom: from(admin.existingSecret, keys.user, admin.userKey) },
+    { name: "GF_SECURITY_ADMIN_USER", valueFrom: from(admin.existingSecret, secretKeys.user, admin.userKey) },
     {
       name: "GF_SECURITY_ADMIN_PASSWORD",
-      valueFrom: from(admin.existingSecret, keys.password, admin.passwordKey),
+      valueFrom: from(admin.existingSecret, secretKeys.password, admin.passwordKey),
     },
     {
       name: "GF_SECURITY_SECRET_KEY",
-      valueFrom: from(secretKey.existingSecret, keys.encryption, secretKey.key),
+      valueFrom: from(secretKey.existingSecret, secretKeys.encryption, secretKey.key),
     },
   ];
 }
