@@ -60,6 +60,11 @@ export function formatTime(time: GoTime, layout: string): string {
   return layout.replace(layoutPart, (part) => formatPart(part, at, time));
 }
 
+/** As JSON and YAML have moments. */
+export function rfc3339(time: GoTime): string {
+  return formatTime(time, "2006-01-02T15:04:05.999999999Z07:00");
+}
+
 function formatPart(part: string, at: Fields, time: GoTime): string {
   switch (part) {
     case "January":

@@ -1,7 +1,8 @@
+import { JsonError } from "../json/write.ts";
 import { SignatureError } from "../template/access.ts";
 import { Int, int, wrapInt } from "../value/int.ts";
 import { GoObject, type Method, type Value } from "../value/value.ts";
-import { fieldsOf, formatTime } from "./time-format.ts";
+import { fieldsOf, formatTime, rfc3339 } from "./time-format.ts";
 import { zoneOffset } from "./time-zone.ts";
 
 /** A moment, to the nanosecond, in a zone. */
@@ -41,7 +42,16 @@ export class GoTime extends GoObject {
   }
 
   json(): Value {
-    return formatTime(this, "2006-01-02T15:04:05.999999999Z07:00");
+    const { year } = fieldsOf(this);
+    if (year >= 0 && year <= 9999) return rfc3339(this);
+    throw new JsonError(
+      "json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: year outside of range [0,9999]",
+    );
+  }
+
+  /** YAML has moments of its own, which need no quotes. */
+  override yaml(): Value {
+    return this;
   }
 
   override printed(): readonly (readonly [string, Value])[] {

@@ -1,7 +1,7 @@
 import { formatFloat } from "../format/number.ts";
 import { durationText } from "../format/print-value.ts";
 import { GoTime } from "../functions/time.ts";
-import { formatTime } from "../functions/time-format.ts";
+import { formatTime, rfc3339 } from "../functions/time-format.ts";
 import { FunctionError } from "../template/errors.ts";
 import { isNil } from "../value/equal.ts";
 import { Int, int } from "../value/int.ts";
@@ -132,7 +132,7 @@ function moment(time: GoTime): string {
   if (time.zone.endsWith("datetime-local")) return formatTime(time, "2006-01-02T15:04:05.999999999");
   if (time.zone.endsWith("date-local")) return formatTime(time, "2006-01-02");
   if (time.zone.endsWith("time-local")) return formatTime(time, "15:04:05.999999999");
-  return formatTime(time, "2006-01-02T15:04:05.999999999Z07:00");
+  return rfc3339(time);
 }
 
 function number(value: number): string {

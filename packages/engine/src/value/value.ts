@@ -120,7 +120,7 @@ export abstract class GoObject {
     return this;
   }
 
-  /** What `encoding/json` makes of it. */
+  /** What `encoding/json` makes of it; may throw a `JsonError`. */
   abstract json(): Value;
 
   /** What Go's YAML library of version 3 makes of it, which knows nothing of JSON. */

@@ -1,5 +1,8 @@
 import { floatText } from "../format/number.ts";
 import { durationText } from "../format/print-value.ts";
+import { GoTime } from "../functions/time.ts";
+import { rfc3339 } from "../functions/time-format.ts";
+import { JsonError } from "../json/write.ts";
 import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
@@ -37,6 +40,14 @@ function folded(breaks: string): string {
   return count === 1 ? " " : "\n".repeat(count - 1);
 }
 
+function throughJson(value: GoObject): Value {
+  try {
+    return value.json();
+  } catch (error) {
+    throw error instanceof JsonError ? new YamlError(error.message) : error;
+  }
+}
+
 class Writer {
   readonly #style: ScalarStyle;
   #depth = 0;
@@ -54,7 +65,7 @@ class Writer {
 
   /** Objects as JSON has them; nil slices and maps as null. */
   #plain(value: Value): Value {
-    if (value instanceof GoObject) return this.#style.version === 2 ? value.json() : value.yaml();
+    if (value instanceof GoObject) return this.#style.version === 2 ? throughJson(value) : value.yaml();
     if (isNil(value) && this.#style.version === 2) return null;
     if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
     return value;
@@ -131,6 +142,7 @@ class Writer {
       default:
         if (value === null || value === undefined) return "null";
         if (value instanceof Int) return this.#integer(value, column, indent);
+        if (value instanceof GoTime) return rfc3339(value);
         if (value instanceof Uint8Array)
           return value.length === 0
             ? "[]"
