@@ -216,6 +216,23 @@ const scenarios: readonly Scenario[] = [
     title: "metadata that is not valid",
     files: { "Chart.yaml": "apiVersion: v2\nname: top\nversion: nope\n" },
   },
+  {
+    title: "files that no YAML can hold",
+    files: {
+      ...chart(
+        "",
+        "top",
+        "",
+        "",
+        '[{{ (.Files.Glob "f/*").AsConfig }}, {{ (.Files.Glob "f/*").AsSecrets }}]\n',
+      ),
+      "f/control": "a\u0080b",
+    },
+  },
+  {
+    title: "values that no YAML can hold",
+    files: chart("", "top", 'a: "b\\u0080"\n', "", "{{ .Values.YAML }}\n"),
+  },
   { title: "no metadata", files: { "values.yaml": "a: 1\n" } },
   { title: "values that are no map", files: chart("", "top", "- a\n") },
   { title: "values that are no YAML", files: chart("", "top", "a: b: c\n") },

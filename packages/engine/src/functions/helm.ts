@@ -13,8 +13,9 @@ import { cannotUnmarshal, cannotUnmarshalYaml } from "../value/json-kind.ts";
 import { isDict, nilDict, nilList, type Value } from "../value/value.ts";
 import { YamlError } from "../yaml/errors.ts";
 import { readYaml } from "../yaml/read.ts";
-import { writePrettyYaml, writeYaml } from "../yaml/write.ts";
+import { writePrettyYaml } from "../yaml/write.ts";
 import type { Environment } from "./environment.ts";
+import { toYaml, yamlOf } from "./to-yaml.ts";
 
 /** The name that texts given to `tpl` have in errors. */
 const tplName = "gotpl";
@@ -90,24 +91,6 @@ const nothing = (): Value => undefined;
 function required(message: string, value: Value): Value {
   if (value === null || value === "") throw new FunctionError(`HELM_ERR_START${message}HELM_ERR_END`);
   return value;
-}
-
-function toYaml(value: Value): string {
-  try {
-    return writeYaml(value).slice(0, -1);
-  } catch (error) {
-    if (error instanceof YamlError) return "";
-    throw error;
-  }
-}
-
-function mustToYaml(value: Value): string {
-  try {
-    return writeYaml(value).slice(0, -1);
-  } catch (error) {
-    if (error instanceof YamlError) throw new FunctionError(`error marshaling into JSON: ${error.message}`);
-    throw error;
-  }
 }
 
 const intoMap = "value of type map[string]interface {}";
@@ -204,7 +187,7 @@ export function helmFunctions(environment: Environment): FunctionTable {
 
 /** Functions that only Helm 4 has. */
 export const helm4Functions: FunctionTable = {
-  mustToYaml: fn("any", mustToYaml),
+  mustToYaml: fn("any", (value: Value) => yamlOf(value).slice(0, -1)),
   mustToJson: fn("any", (value: Value) => {
     try {
       return writeJson(value);

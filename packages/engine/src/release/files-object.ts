@@ -1,11 +1,11 @@
 import { globMatcher } from "../chart/glob.ts";
 import type { ChartFile } from "../chart/load.ts";
 import { base } from "../functions/paths-and-urls.ts";
+import { toYaml } from "../functions/to-yaml.ts";
 import { bytesToBase64 } from "../value/base64.ts";
 import { sortedKeys } from "../value/keys.ts";
 import { bytesOf, textOf } from "../value/text.ts";
 import { type Method, MethodDict, strings, type Value } from "../value/value.ts";
-import { writeYaml } from "../yaml/write.ts";
 
 /** What `.Files` is: contents by path, with methods. */
 export class Files extends MethodDict {
@@ -38,7 +38,7 @@ export class Files extends MethodDict {
   /** A map of file names to contents as YAML; where two files have one name, the last one by path counts. */
   #yaml(contentOf: (content: Uint8Array) => string): string {
     const entries = sortedKeys(this).map((path) => [base(path), contentOf(this.#bytes(path))] as const);
-    return writeYaml(new Map<string, Value>(entries)).slice(0, -1);
+    return toYaml(new Map<string, Value>(entries));
   }
 
   method(name: string): Method | undefined {

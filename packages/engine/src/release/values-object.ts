@@ -1,9 +1,9 @@
 import { quote } from "../format/quote.ts";
 import type { HelmMajor } from "../functions/table.ts";
+import { yamlOf } from "../functions/to-yaml.ts";
 import { FunctionError } from "../template/errors.ts";
 import { type Dict, isDict, type Method, MethodDict, type Value } from "../value/value.ts";
 import { valueAt } from "../values/dependencies.ts";
-import { writeYaml } from "../yaml/write.ts";
 
 /** What `.Values` is: a map of a type of its own, with methods that next to nobody calls. */
 export class ValuesDict extends MethodDict {
@@ -18,7 +18,7 @@ export class ValuesDict extends MethodDict {
   method(name: string): Method | undefined {
     switch (name) {
       case "YAML":
-        return { params: [], call: () => writeYaml(this) };
+        return { params: [], call: () => yamlOf(this) };
       case "AsMap":
         return { params: [], call: () => new Map(this) };
       case "Table":

@@ -2,7 +2,7 @@ import { floatText } from "../format/number.ts";
 import { durationText } from "../format/print-value.ts";
 import { GoTime } from "../functions/time.ts";
 import { rfc3339 } from "../functions/time-format.ts";
-import { JsonError } from "../json/write.ts";
+import { JsonError, writeJson } from "../json/write.ts";
 import { bytesToBase64 } from "../value/base64.ts";
 import { isNil } from "../value/equal.ts";
 import { Int } from "../value/int.ts";
@@ -21,6 +21,7 @@ const maxDepth = 1_500;
 
 /**
  * Writes a value as `sigs.k8s.io/yaml` does, with a line break at the end: sorted keys, long lines folded at 80.
+ * What JSON has no form for is a `JsonError`, and what that library cannot read back from JSON a `YamlError`.
  *
  * @example
  * writeYaml(fromJs({ b: "1", a: [true] })); // 'a:\n- true\nb: "1"\n'
@@ -40,17 +41,14 @@ function folded(breaks: string): string {
   return count === 1 ? " " : "\n".repeat(count - 1);
 }
 
-function throughJson(value: GoObject): Value {
-  try {
-    return value.json();
-  } catch (error) {
-    throw error instanceof JsonError ? new YamlError(error.message) : error;
-  }
-}
+/** The text of a key that YAML takes for one: within so many characters, and in one line. */
+const longestKey = 1024;
 
 class Writer {
   readonly #style: ScalarStyle;
   #depth = 0;
+  /** How many ends of a line were in the JSON so far. */
+  #lines = 0;
 
   constructor(style: ScalarStyle) {
     this.#style = style;
@@ -65,7 +63,7 @@ class Writer {
 
   /** Objects as JSON has them; nil slices and maps as null. */
   #plain(value: Value): Value {
-    if (value instanceof GoObject) return this.#style.version === 2 ? throughJson(value) : value.yaml();
+    if (value instanceof GoObject) return this.#style.version === 2 ? value.json() : value.yaml();
     if (isNil(value) && this.#style.version === 2) return null;
     if (value instanceof Uint8Array && this.#style.version === 2) return bytesToBase64(value);
     return value;
@@ -77,12 +75,12 @@ class Writer {
     let out = "";
     const keys = dict instanceof FieldsDict ? dict.keys() : orderKeys(dict, this.#style.version);
     for (const key of keys) {
-      const name = scalarText(this.#text(key), indent, indent + 2, true, this.#style);
+      const text = this.#key(key);
       const isLong = key.includes("\n") || byteLength(key) > 128;
       if (out !== "") out += pad;
       const head = isLong
-        ? `? ${scalarText(this.#text(key), indent + 2, indent + 2, false, this.#style)}${pad}:`
-        : `${name}:`;
+        ? `? ${scalarText(text, indent + 2, indent + 2, false, this.#style)}${pad}:`
+        : `${scalarText(text, indent, indent + 2, true, this.#style)}:`;
       const value = this.#plain(dict.get(key));
       out +=
         head + (isLong ? this.#inLine(value, indent) : this.#entry(value, indent, indent + head.length + 1));
@@ -128,7 +126,20 @@ class Writer {
     if (this.#style.version === 3) return text;
     if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(text))
       throw new YamlError("yaml: control characters are not allowed");
+    this.#lines += text.split("\x85").length - 1;
     return repaired(text).replace(/ *\x85[ \x85]*/g, folded);
+  }
+
+  #key(key: string): string {
+    const text = this.#text(key);
+    if (this.#style.version === 2) {
+      const isTooLong = key.length > longestKey / 6 && Array.from(writeJson(key)).length > longestKey;
+      if (isTooLong || key.includes("\x85")) {
+        const place = this.#lines === 0 ? "" : `line ${this.#lines}: `;
+        throw new YamlError(`yaml: ${place}did not find expected ',' or '}'`);
+      }
+    }
+    return text;
   }
 
   #scalar(value: Value, column: number, indent: number): string {
@@ -167,7 +178,7 @@ class Writer {
       if (Number.isFinite(value)) return floatText(value);
       return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
     }
-    if (!Number.isFinite(value)) throw new YamlError(`json: unsupported value: ${floatText(value)}`);
+    if (!Number.isFinite(value)) throw new JsonError(`json: unsupported value: ${floatText(value)}`);
     if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return String(value);
     return floatText(value);
   }

@@ -8,6 +8,8 @@ import { clipped, type TextSpan, type TracedText } from "./traced-text.ts";
  * YAML of a map is that of its entries one below the other.
  */
 export function yamlText(value: Value, sources: Sources, text: string, entries: Entries): TracedText {
+  // There may be no YAML for it.
+  if (text === "") return { text, spans: [] };
   const spans: TextSpan[] = [];
   const written = new Writer(spans, entries).block(value, sources, 0);
   return written.replace(/\n$/, "") === text
