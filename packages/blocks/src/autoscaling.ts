@@ -15,7 +15,7 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
+import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler";
 import { type BlockContext, mainMetadata, type Target } from "./context.ts";
 import { quantity } from "./patterns.ts";
 

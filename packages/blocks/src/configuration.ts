@@ -12,7 +12,8 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { ConfigMap, Secret } from "kubernetes-models/v1";
+import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
+import { Secret } from "kubernetes-models/v1/Secret";
 import { type BlockContext, mainMetadata, type References } from "./context.ts";
 import { absolutePath, environmentName, fileName } from "./patterns.ts";
 

@@ -5,7 +5,7 @@ import {
   type Reference,
   resource,
 } from "@chartwright/model";
-import { Pod } from "kubernetes-models/v1";
+import { Pod } from "kubernetes-models/v1/Pod";
 import type { BlockContext } from "./context.ts";
 import { type GlobalValues, image, imageReference } from "./image.ts";
 

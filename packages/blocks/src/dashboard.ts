@@ -7,7 +7,7 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { ConfigMap } from "kubernetes-models/v1";
+import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import { commonLabels } from "./patterns.ts";
 

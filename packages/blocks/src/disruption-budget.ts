@@ -1,5 +1,5 @@
 import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
-import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of a PodDisruptionBudget. It always lets at least one pod go, so that nodes can be drained. */

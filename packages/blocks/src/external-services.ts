@@ -1,5 +1,5 @@
 import { type KubernetesObject, type ListOf, type Reference, resource, v } from "@chartwright/model";
-import { Service } from "kubernetes-models/v1";
+import { Service } from "kubernetes-models/v1/Service";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import { hostName, partName } from "./patterns.ts";
 

@@ -11,7 +11,7 @@ import {
   when,
 } from "@chartwright/model";
 import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
-import { Ingress } from "kubernetes-models/networking.k8s.io/v1";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of an Ingress: hosts by name, and of each its paths by path. */

@@ -9,9 +9,11 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
-import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1";
-import { LimitRange, Namespace, ResourceQuota } from "kubernetes-models/v1";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
+import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding";
+import { LimitRange } from "kubernetes-models/v1/LimitRange";
+import { Namespace } from "kubernetes-models/v1/Namespace";
+import { ResourceQuota } from "kubernetes-models/v1/ResourceQuota";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import { commonLabels, partName, quantity } from "./patterns.ts";
 

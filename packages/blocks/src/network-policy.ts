@@ -1,5 +1,5 @@
 import { type Expr, type KubernetesObject, type Reference, resource, v, when } from "@chartwright/model";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** Whose peers the values name: those who call the pods, and those who scrape a port of their own. */

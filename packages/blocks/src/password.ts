@@ -17,7 +17,8 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { type IEnvVar, Secret } from "kubernetes-models/v1";
+import type { IEnvVar } from "kubernetes-models/v1";
+import { Secret } from "kubernetes-models/v1/Secret";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import { environmentName } from "./patterns.ts";
 

@@ -14,7 +14,7 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { PersistentVolumeClaim } from "kubernetes-models/v1";
+import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import { type BlockContext, mainMetadata } from "./context.ts";
 import type { GlobalValues } from "./image.ts";
 import { absolutePath, objectName, size } from "./patterns.ts";

@@ -1,5 +1,5 @@
 import { type KubernetesObject, type ListOf, type Reference, resource, v, when } from "@chartwright/model";
-import { PriorityClass } from "kubernetes-models/scheduling.k8s.io/v1";
+import { PriorityClass } from "kubernetes-models/scheduling.k8s.io/v1/PriorityClass";
 import type { BlockContext } from "./context.ts";
 import { subdomain } from "./patterns.ts";
 

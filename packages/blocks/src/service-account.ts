@@ -9,7 +9,7 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { ServiceAccount } from "kubernetes-models/v1";
+import { ServiceAccount } from "kubernetes-models/v1/ServiceAccount";
 import { type BlockContext, mainMetadata } from "./context.ts";
 
 /** The values of the account that the pods run as. */

@@ -15,7 +15,8 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { type IServicePort, type IServiceSpec, Service } from "kubernetes-models/v1";
+import type { IServicePort, IServiceSpec } from "kubernetes-models/v1";
+import { Service } from "kubernetes-models/v1/Service";
 import { type BlockContext, type Items, mainMetadata, type References } from "./context.ts";
 import { commonLabels, portName } from "./patterns.ts";
 

@@ -14,7 +14,7 @@ import {
   toJson,
   v,
 } from "@chartwright/model";
-import { StatefulSet } from "kubernetes-models/apps/v1";
+import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import type { claims } from "./claims.ts";
 import type { BlockContext } from "./context.ts";
 import type { GlobalValues } from "./image.ts";

@@ -7,8 +7,8 @@ import {
   v,
   when,
 } from "@chartwright/model";
-import { StorageClass } from "kubernetes-models/storage.k8s.io/v1";
-import { PersistentVolume } from "kubernetes-models/v1";
+import { StorageClass } from "kubernetes-models/storage.k8s.io/v1/StorageClass";
+import { PersistentVolume } from "kubernetes-models/v1/PersistentVolume";
 import type { BlockContext } from "./context.ts";
 import { subdomain } from "./patterns.ts";
 
