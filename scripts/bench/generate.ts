@@ -1,12 +1,13 @@
 // pnpm bench:generate [CHARTS]: how long it takes to generate charts, beside cdk8s on the same objects, in one run.
-// cdk8s comes from npm into a temporary folder, and is no dependency of this repository.
+// Both are as a user has them: ours packed as it would be published, cdk8s from npm, each in a temporary folder.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
+import { pack } from "../../packages/cli/test/support/pack.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const count = Number(process.argv[2] ?? 100);
@@ -24,13 +25,21 @@ function seconds(run: () => void): number {
   return times.sort((a, b) => a - b)[Math.floor(repeats / 2)] as number;
 }
 
+function install(folder: string, packages: readonly string[]): void {
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent", ...packages], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+}
+
 /** As many copies of web-service, each under a name of its own, in a repository of a user's. */
 function ours(): string {
   const folder = join(work, "ours");
-  const cli = join(root, "packages/cli");
-  mkdirSync(join(folder, "node_modules"), { recursive: true });
-  symlinkSync(cli, join(folder, "node_modules/chartwright"));
-  symlinkSync(join(cli, "node_modules/kubernetes-models"), join(folder, "node_modules/kubernetes-models"));
+  const archives = join(work, "archives");
+  mkdirSync(folder);
+  mkdirSync(archives);
+  install(folder, pack(archives));
   for (let index = 1; index <= count; index++) {
     const chart = join(folder, "charts", `web-${index}`);
     const given = (path: string) => !/\/(chart|node_modules)$/.test(path);
@@ -45,12 +54,7 @@ function ours(): string {
 function theirs(): string {
   const folder = join(work, "theirs");
   mkdirSync(folder);
-  writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  const packages = ["cdk8s@2", "cdk8s-cli@2", "constructs@10"];
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent", ...packages], {
-    cwd: folder,
-    stdio: "inherit",
-  });
+  install(folder, ["cdk8s@2", "cdk8s-cli@2", "constructs@10"]);
   const manifests = readFileSync(join(root, "charts/web-service/cases/ha/manifests.yaml"), "utf8");
   const objects = parseAllDocuments(manifests).map((document) => document.toJS());
   writeFileSync(join(folder, "objects.json"), JSON.stringify(objects));
@@ -92,7 +96,7 @@ async function changeUnderWatch(folder: string, args: readonly string[]): Promis
 try {
   const [mine, other] = [ours(), theirs()];
   const node = process.execPath;
-  const bin = join(root, "packages/cli/src/bin.ts");
+  const bin = join(mine, "node_modules/chartwright/dist/bin.cjs");
   const generate = (...charts: string[]) => {
     execFileSync(node, [bin, "generate", ...charts], { cwd: mine, stdio: ["ignore", "ignore", "inherit"] });
   };

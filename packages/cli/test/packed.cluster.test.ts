@@ -12,6 +12,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { run } from "./support/cluster.ts";
+import { pack } from "./support/pack.ts";
 import { snippetsOf } from "./support/readme.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -21,19 +22,6 @@ const empty = join(work, "empty");
 const path = [join(work, "programs"), bin, process.env.PATH].join(delimiter);
 const snippets = snippetsOf(join(root, "README.md"));
 let archives: readonly string[] = [];
-
-/** Packs each public package as it would be published. */
-async function pack(): Promise<readonly string[]> {
-  await must("turbo", ["run", "build"], root);
-  const folders = readdirSync(join(root, "packages")).map((name) => join(root, "packages", name));
-  for (const folder of [...folders, join(root, "schemas")]) {
-    const { private: isPrivate } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    if (isPrivate !== true) await must("pnpm", ["pack", "--pack-destination", work], folder);
-  }
-  return readdirSync(work)
-    .filter((name) => name.endsWith(".tgz"))
-    .map((name) => join(work, name));
-}
 
 /** Runs a command as a user would, and fails with its output unless it ends well. */
 async function must(file: string, args: readonly string[], cwd: string): Promise<string> {
@@ -48,7 +36,7 @@ beforeAll(async () => {
   const { helm4, kubeconform } = inject("tools");
   symlinkSync(helm4, join(work, "programs/helm"));
   symlinkSync(kubeconform, join(work, "programs/kubeconform"));
-  archives = await pack();
+  archives = pack(work);
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
