@@ -11,10 +11,10 @@ import {
   type YAMLSeq,
   type Node as YamlNode,
 } from "yaml";
-import { arrow, type Code, call, cast, data, list, method, object, spread } from "../code/code.ts";
-import { print } from "../code/print.ts";
+import { type Code, call, cast, data, list, object, spread } from "../code/code.ts";
 import { fieldType, isNarrow, isSameField } from "./field-types.ts";
 import { joined } from "./lift-expression.ts";
+import { type Block, closed, kept, type Part } from "./lifted-parts.ts";
 import { type Hole, inlineMark, markText } from "./mark-text.ts";
 import { markKey, placeMarks } from "./place-marks.ts";
 import type { ChartScope, Lifted } from "./scope.ts";
@@ -63,19 +63,6 @@ export function liftMapping(root: ListNode, chart: ChartScope): Code {
   return new Lifting(marked.holes).mapping(document.contents);
 }
 
-type Part =
-  | { readonly kind: "entry"; readonly key: string; readonly value: Code }
-  | { readonly kind: "fragment"; readonly code: Code; readonly isDirect: boolean }
-  | { readonly kind: "item"; readonly value: Code }
-  | { readonly kind: "spread"; readonly code: Code; readonly isDirect: boolean; readonly isUnder?: boolean };
-
-interface Frame {
-  readonly hole: Exclude<Hole, { kind: "value" }>;
-  readonly id: number;
-  then: Part[];
-  otherwise: Part[] | undefined;
-}
-
 type Path = readonly (string | number)[];
 
 class Lifting {
@@ -98,9 +85,10 @@ class Lifting {
         const mark = this.#markAt(item);
         return mark?.kind === "else" && mark.id === first.id;
       });
-      if (hole?.kind === "range" || hasElse)
+      if (hole === undefined) unliftable("a mark of nothing");
+      if (hole.kind === "range" || hasElse)
         unliftable(hasElse ? "an object or another one" : "an object for each of several");
-      conditions.push(conditionOf(hole?.value as Lifted));
+      conditions.push(hole.value.code);
       items = items.slice(1, -1);
     }
     const literal = (key: string): string => {
@@ -202,10 +190,10 @@ class Lifting {
 
   #parts(items: readonly unknown[], make: (item: unknown) => Part, path: Path): Part[] {
     const root: Part[] = [];
-    const frames: Frame[] = [];
+    const blocks: Block[] = [];
     const put = (...parts: Part[]) => {
-      const frame = frames.at(-1);
-      (frame === undefined ? root : (frame.otherwise ?? frame.then)).push(...parts);
+      const block = blocks.at(-1);
+      (block === undefined ? root : (block.otherwise ?? block.then)).push(...parts);
     };
     for (const item of items) {
       const mark = this.#markAt(item);
@@ -214,18 +202,18 @@ class Lifting {
       else if (mark.kind === "begin") {
         const hole = this.#holes[mark.id];
         if (hole === undefined || hole.kind === "value") unliftable("a mark of nothing");
-        frames.push({ hole, id: mark.id, then: [], otherwise: undefined });
+        blocks.push({ hole, id: mark.id, then: [], otherwise: undefined });
       } else {
-        const frame = frames.at(-1);
-        if (frame?.id !== mark.id) unliftable("a block that begins and ends in different parts of an object");
-        if (mark.kind === "else") frame.otherwise = [];
+        const block = blocks.at(-1);
+        if (block?.id !== mark.id) unliftable("a block that begins and ends in different parts of an object");
+        if (mark.kind === "else") block.otherwise = [];
         else {
-          frames.pop();
-          put(...closed(frame));
+          blocks.pop();
+          put(...closed(block));
         }
       }
     }
-    if (frames.length > 0) unliftable("a block that begins and ends in different parts of an object");
+    if (blocks.length > 0) unliftable("a block that begins and ends in different parts of an object");
     return root;
   }
 
@@ -277,115 +265,4 @@ class Lifting {
       }),
     );
   }
-}
-
-/** A value that stands alone: written also where it is empty, as its template writes it. */
-function kept(part: Part & { kind: "fragment" | "spread" }): Code {
-  if (!part.isDirect) return part.code;
-  return part.code.kind === "cast" ? cast(call("keepEmpty", part.code.of)) : call("keepEmpty", part.code);
-}
-
-/** What a block becomes: its parts, each under the block's condition. */
-function closed({ hole, then, otherwise }: Frame): Part[] {
-  if (hole.kind === "range") return [looped(hole, then)];
-  const condition = conditionOf(hole.value);
-  if (otherwise === undefined)
-    return then.map((part) => mapped(part, (code) => whenCode(hole.value, condition, code)));
-  return either(condition, then, otherwise);
-}
-
-function mapped(part: Part, make: (code: Code) => Code): Part {
-  if (part.kind === "entry") {
-    const value = make(part.value);
-    const mayBeAbsent = value.kind === "call" && isNarrow([part.key], true);
-    return { ...part, value: mayBeAbsent ? cast(value) : value };
-  }
-  if (part.kind === "item") return { ...part, value: make(part.value) };
-  const code = make(part.code);
-  if (part.kind === "fragment") return { ...part, code, isDirect: false };
-  return {
-    ...part,
-    code,
-    isDirect: false,
-    isUnder: part.isUnder === true || print(code) !== print(part.code),
-  };
-}
-
-function either(condition: Code, then: readonly Part[], otherwise: readonly Part[]): Part[] {
-  const all = [...then, ...otherwise];
-  if (all.every(({ kind }) => kind === "item")) {
-    const isOne = then.length === 1 && otherwise.length === 1;
-    const [a, b] = all as readonly (Part & { kind: "item" })[];
-    if (isOne && a !== undefined && b !== undefined)
-      return [{ kind: "item", value: call("choose", condition, a.value, b.value) }];
-    return [
-      ...then.map((part) => mapped(part, (code) => call("when", condition, code))),
-      ...otherwise.map((part) => mapped(part, (code) => call("unless", condition, code))),
-    ];
-  }
-  if (!all.every(({ kind }) => kind === "entry")) unliftable("a block with an else around YAML of values");
-  const entries = (parts: readonly Part[]) => parts as readonly (Part & { kind: "entry" })[];
-  const other = new Map(entries(otherwise).map(({ key, value }) => [key, value]));
-  const both = entries(then).map(({ key, value }): Part => {
-    const second = other.get(key);
-    other.delete(key);
-    return {
-      kind: "entry",
-      key,
-      value: second === undefined ? call("when", condition, value) : call("choose", condition, value, second),
-    };
-  });
-  return [
-    ...both,
-    ...[...other].map(
-      ([key, value]): Part => ({ kind: "entry", key, value: call("unless", condition, value) }),
-    ),
-  ];
-}
-
-function looped({ value, names }: Hole & { kind: "range" }, body: readonly Part[]): Part {
-  const [only] = body;
-  if (body.length !== 1 || only === undefined) unliftable("a loop of several items at once");
-  const params = names.key === undefined ? [names.item] : [names.key, names.item];
-  if (only.kind === "item" && only.value.kind === "name" && only.value.name === names.item)
-    return { kind: "spread", code: value.code, isDirect: false };
-  if (only.kind === "item" && only.value.kind === "name" && only.value.name === names.item)
-    return { kind: "spread", code: value.code, isDirect: false };
-  if (only.kind === "item")
-    return { kind: "spread", code: method(value.code, "map", arrow(params, only.value)), isDirect: false };
-  if (only.kind === "entry" && only.key === `\ue000${names.key}`)
-    return {
-      kind: "fragment",
-      code: call("mapValues", value.code, arrow([names.item], only.value)),
-      isDirect: false,
-    };
-  return unliftable("a loop of keys");
-}
-
-function conditionOf({ code }: Lifted): Code {
-  return code;
-}
-
-/** `value` under a condition. A mapping or list that is its own condition needs none: empty, it is left out. */
-function whenCode(condition: Lifted, code: Code, value: Code): Code {
-  const isCast = value.kind === "cast";
-  const inner = isCast ? value.of : value;
-  const bare =
-    inner.kind === "call" && inner.fn.kind === "name" && inner.fn.name === "keepEmpty"
-      ? (inner.args[0] as Code)
-      : inner;
-  const isSame = print(bare) === print(code);
-  const isAny = condition.shape?.isAny === true;
-  const isCollection = !isAny && (condition.type === "list" || condition.type === "object");
-  const isText = condition.type === "string" && condition.shape !== undefined;
-  if (isSame && (isCollection || (isText && condition.isOptional))) return isCast ? cast(bare) : bare;
-  if (isSame && isText) return isCast ? cast(call("omitEmpty", bare)) : call("omitEmpty", bare);
-  if (value.kind === "call" && isLoopOver(value, code)) return value;
-  const isNot = code.kind === "call" && code.fn.kind === "name" && code.fn.name === "not";
-  if (isNot) return call("unless", code.args[0] as Code, value);
-  return call("when", code, value);
-}
-
-function isLoopOver(value: Code & { kind: "call" }, condition: Code): boolean {
-  return value.fn.kind === "member" && value.fn.name === "map" && print(value.fn.of) === print(condition);
 }
