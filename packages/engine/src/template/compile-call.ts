@@ -120,3 +120,15 @@ export function callIn(
       };
   }
 }
+
+/** Why a function does not take so many arguments, and what is passed on to it. */
+export function wrongCount(
+  { params, variadic }: TemplateFunction,
+  args: number,
+  isPassedOn: boolean,
+): string | undefined {
+  const count = args + (isPassedOn ? 1 : 0);
+  if (variadic)
+    return count < params.length - 1 ? `want at least ${params.length - 1} got ${args}` : undefined;
+  return count === params.length ? undefined : `want ${params.length} got ${count}`;
+}

@@ -1,7 +1,8 @@
 import type { Value } from "../value/value.ts";
 import { coerce, takesNil } from "./coerce.ts";
+import { assigned } from "./compile-assignment.ts";
 import { callValue, shortCircuit } from "./compile-builtin.ts";
-import { callIn, checkedArg } from "./compile-call.ts";
+import { callIn, checkedArg, wrongCount } from "./compile-call.ts";
 import { takeFields } from "./compile-field.ts";
 import { takeMethod } from "./compile-method.ts";
 import { type ConstantNode, constantFor } from "./constant.ts";
@@ -34,11 +35,6 @@ export class Expressions {
   /** The dot, a variable, or what always is the same: in a traced template, with where it comes from. */
   #dot(): Eval {
     return this.#recorder?.dot ?? ((_, dot) => dot);
-  }
-
-  /** The loop of which dot is an element. */
-  #loopOfDot(ranged: boolean): number {
-    return ranged ? this.scope.depth - 1 : noLoop;
   }
 
   #variable(name: string): Eval {
@@ -83,29 +79,7 @@ export class Expressions {
     });
     const [slot = 0] = slots;
     if (slot < 0) return this.#unknown(pipe, plain);
-    const recorder = this.#recorder;
-    if (recorder !== undefined) {
-      return (frame, dot) => {
-        const found = plain(frame, dot);
-        for (const each of slots) {
-          frame.vars[each] = found;
-          recorder.assign(frame, each, recorder.sources);
-        }
-        return found;
-      };
-    }
-    if (slots.length === 1) {
-      return (frame, dot) => {
-        const found = plain(frame, dot);
-        frame.vars[slot] = found;
-        return found;
-      };
-    }
-    return (frame, dot) => {
-      const found = plain(frame, dot);
-      for (const each of slots) frame.vars[each] = found;
-      return found;
-    };
+    return assigned(plain, slots, this.#recorder);
   }
 
   /** An assignment to a variable that was never declared. */
@@ -141,32 +115,13 @@ export class Expressions {
     const first = command.args[0] as ArgNode;
     switch (first.kind) {
       case "field":
-        return this.#fields(
-          first,
-          this.#dot(),
-          first.names,
-          this.#loopOfDot(ranged),
-          ranged,
-          command,
-          passed,
-        );
+        return this.#fieldsOfDot(first, ranged, command, passed);
       case "chain":
         return this.#chain(first, ranged, command, passed);
       case "identifier":
         return this.#call(first.name, first, command, command.args.slice(1), ranged, passed);
       case "variable":
-        if (first.names.length > 1) {
-          const loop = this.scope.loopOf(first.names[0] as string);
-          return this.#fields(
-            first,
-            this.#variable(first.names[0] as string),
-            first.names.slice(1),
-            loop,
-            ranged,
-            command,
-            passed,
-          );
-        }
+        if (first.names.length > 1) return this.#fieldsOfVariable(first, ranged, command, passed);
         break;
       case "nil":
         return () => failAt(this.#tree, first, "nil is not a command");
@@ -198,23 +153,12 @@ export class Expressions {
       case "identifier":
         return this.#call(arg.name, arg, arg, [], ranged, undefined);
       case "field":
-        return this.#fields(
-          arg,
-          this.#dot(),
-          arg.names,
-          this.#loopOfDot(ranged),
-          ranged,
-          undefined,
-          undefined,
-        );
+        return this.#fieldsOfDot(arg, ranged, undefined, undefined);
       case "chain":
         return this.#chain(arg, ranged, undefined, undefined);
-      case "variable": {
-        const variable = this.#variable(arg.names[0] as string);
-        if (arg.names.length === 1) return variable;
-        const loop = this.scope.loopOf(arg.names[0] as string);
-        return this.#fields(arg, variable, arg.names.slice(1), loop, ranged, undefined, undefined);
-      }
+      case "variable":
+        if (arg.names.length === 1) return this.#variable(arg.names[0] as string);
+        return this.#fieldsOfVariable(arg, ranged, undefined, undefined);
       default:
         return arg satisfies never;
     }
@@ -236,6 +180,27 @@ export class Expressions {
       return () => failAt(this.#tree, node, `indirection through explicit nil in ${printNode(node)}`);
     }
     return this.#fields(node, this.#operand(node.node, ranged), node.names, noLoop, ranged, command, final);
+  }
+
+  #fieldsOfDot(
+    node: ArgNode & { kind: "field" },
+    ranged: boolean,
+    command: CommandNode | undefined,
+    final: Eval | undefined,
+  ): Eval {
+    const loop = ranged ? this.scope.depth - 1 : noLoop;
+    return this.#fields(node, this.#dot(), node.names, loop, ranged, command, final);
+  }
+
+  #fieldsOfVariable(
+    node: ArgNode & { kind: "variable" },
+    ranged: boolean,
+    command: CommandNode | undefined,
+    final: Eval | undefined,
+  ): Eval {
+    const [variable = "", ...names] = node.names;
+    const loop = this.scope.loopOf(variable);
+    return this.#fields(node, this.#variable(variable), names, loop, ranged, command, final);
   }
 
   /** `.a.b.c` from a receiver; the last name may be a method that takes arguments. */
@@ -282,15 +247,12 @@ export class Expressions {
   ): Eval {
     const tree = this.#tree;
     const declared = this.#functions[name] as TemplateFunction;
-    const { params, variadic } = declared;
-    const count = args.length + (final === undefined ? 0 : 1);
-    if (variadic ? count < params.length - 1 : count !== params.length) {
-      const wanted = variadic
-        ? `want at least ${params.length - 1} got ${args.length}`
-        : `want ${params.length} got ${count}`;
+    const { params } = declared;
+    const wrong = wrongCount(declared, args.length, final !== undefined);
+    if (wrong !== undefined) {
       return (frame, dot) => {
         final?.(frame, dot);
-        return failAt(tree, identifier, `wrong number of args for ${name}: ${wanted}`);
+        return failAt(tree, identifier, `wrong number of args for ${name}: ${wrong}`);
       };
     }
     if (declared.builtin === true && (name === "and" || name === "or")) {
