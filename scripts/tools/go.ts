@@ -34,7 +34,16 @@ export async function runGo(
   args: readonly string[],
   options: { cwd: string; env?: Record<string, string> },
 ): Promise<string> {
-  const env = { ...process.env, GOFLAGS: "-buildvcs=false", GOWORK: "off", CGO_ENABLED: "0", ...options.env };
+  const env = {
+    ...process.env,
+    // Go's compiler spends a sixth of its time on garbage that its process soon takes along.
+    GOGC: "400",
+    GOMEMLIMIT: "3GiB",
+    GOFLAGS: "-buildvcs=false",
+    GOWORK: "off",
+    CGO_ENABLED: "0",
+    ...options.env,
+  };
   const child = spawn("go", args, { cwd: options.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
   let stderr = "";
