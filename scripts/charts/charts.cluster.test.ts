@@ -5,6 +5,7 @@ import {
   type Cell,
   type Cluster,
   type HelmMode,
+  helmModes,
   printTable,
   temporaryFolder,
   tryCharts,
@@ -25,34 +26,37 @@ afterAll(() => {
 });
 
 /** `pnpm test:charts` has every Helm on every minor. */
-const columns = [
-  { minor: newestMinor, mode: "helm 4" },
-  { minor: newestMinor, mode: "helm 3" },
-  { minor: newestMinor, mode: "helm 4 client-side" },
-  { minor: oldestMinor, mode: "helm 4" },
-] as const satisfies { minor: string; mode: HelmMode }[];
+const minors = [
+  { minor: newestMinor, modes: helmModes },
+  { minor: oldestMinor, modes: ["helm 4"] },
+] as const satisfies { minor: string; modes: readonly HelmMode[] }[];
 
-const shared = columns.map((column, share) => ({ ...column, upgrades: { share, of: columns.length } }));
+const columnsOf = ({ minor, modes }: { minor: string; modes: readonly HelmMode[] }) =>
+  modes.map((mode) => `${mode}, ${minor}`);
+const all = minors.flatMap(columnsOf);
 
-describe.each(shared)("$mode on Kubernetes $minor", ({ minor, mode, upgrades }) => {
-  const results = new Map(trials.map(({ row }) => [row, Promise.withResolvers<Cell>()]));
+describe.each(minors)("Kubernetes $minor", ({ minor, modes }) => {
+  const names = trials.flatMap(({ row }) => columnsOf({ minor, modes }).map((column) => `${row}, ${column}`));
+  const results = new Map(names.map((name) => [name, Promise.withResolvers<Cell>()]));
+  // Together the columns make every upgrade.
+  const upgrades = (mode: HelmMode) => ({ share: all.indexOf(`${mode}, ${minor}`), of: all.length });
   let cluster: Cluster | undefined;
-  let all: Promise<readonly Cell[]>;
+  let cells: Promise<readonly Cell[]>;
 
   beforeAll(async () => {
     if (minor !== newestMinor) cluster = await startMinor(minor);
     const { kubeconfig } = cluster ?? inject("cluster");
-    const onCell = (cell: Cell) => results.get(cell.row)?.resolve(cell);
-    all = tryCharts(trials, { kubeconfig, minor, modes: [mode], upgrades, programs, onCell });
+    const onCell = (cell: Cell) => results.get(`${cell.row}, ${cell.column}`)?.resolve(cell);
+    cells = tryCharts(trials, { kubeconfig, minor, modes, upgrades, programs, onCell });
   });
   afterAll(async () => {
-    table.push(...(await all));
+    table.push(...(await cells));
     await cluster?.stop();
   });
 
   test.for([...results])("%s", { timeout: 180_000 }, async ([, ended]) => {
     // If the run itself breaks, no trial ends, and each test says why.
-    const cell = await Promise.race([ended.promise, all.then(() => ended.promise)]);
+    const cell = await Promise.race([ended.promise, cells.then(() => ended.promise)]);
     expect(cell.outcome.failure).toBeUndefined();
   });
 });
