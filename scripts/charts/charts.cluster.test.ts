@@ -40,12 +40,13 @@ describe.each(minors)("Kubernetes $minor", ({ minor, modes }) => {
   const results = new Map(names.map((name) => [name, Promise.withResolvers<Cell>()]));
   // Together the columns make every upgrade.
   const upgrades = (mode: HelmMode) => ({ share: all.indexOf(`${mode}, ${minor}`), of: all.length });
+  // Not the one that the tests share, whose nodes' ports and objects of one name another test may have just then.
   let cluster: Cluster | undefined;
   let cells: Promise<readonly Cell[]>;
 
   beforeAll(async () => {
-    if (minor !== newestMinor) cluster = await startMinor(minor);
-    const { kubeconfig } = cluster ?? inject("cluster");
+    cluster = await startMinor(minor);
+    const { kubeconfig } = cluster;
     const onCell = (cell: Cell) => results.get(`${cell.row}, ${cell.column}`)?.resolve(cell);
     cells = tryCharts(trials, { kubeconfig, minor, modes, upgrades, programs, onCell });
   });

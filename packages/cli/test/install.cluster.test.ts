@@ -11,10 +11,15 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const charts = readdirSync(join(root, "charts"));
 const site = mkdtempSync(join(tmpdir(), "chartwright-repository-"));
-/** The Pod Security that a chart's pods need of their namespace, where it is not the strictest. */
-const levelOf = (chart: string): string | undefined =>
-  JSON.parse(readFileSync(join(root, "charts", chart, "package.json"), "utf8")).chartwright?.install
-    ?.podSecurity?.level;
+
+interface Needs {
+  /** The Pod Security that a chart's pods need of their namespace, where it is not the strictest. */
+  readonly podSecurity?: { readonly level: string };
+  /** With which values it stands beside a release that another test has of it, where it does not otherwise. */
+  readonly single?: { readonly unless?: readonly string[] };
+}
+const needsOf = (chart: string): Needs =>
+  JSON.parse(readFileSync(join(root, "charts", chart, "package.json"), "utf8")).chartwright?.install ?? {};
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
@@ -36,14 +41,15 @@ describe.each(helmModes)("from the published repository, with %s", (mode) => {
   test.for(charts)(
     "%s installs, and a typo in a value is refused by its name",
     async (chart, { api, namespace }) => {
-      const level = levelOf(chart);
-      if (level !== undefined) {
-        const labels = { "pod-security.kubernetes.io/enforce": level };
+      const { podSecurity, single } = needsOf(chart);
+      if (podSecurity !== undefined) {
+        const labels = { "pod-security.kubernetes.io/enforce": podSecurity.level };
         const path = `/api/v1/namespaces/${namespace}`;
         await api.request("PATCH", path, { metadata: { labels } }, "application/merge-patch+json");
       }
+      const beside = (single?.unless ?? []).flatMap((value) => ["--set", value]);
       const install = (release: string, ...more: string[]) =>
-        helm.run("install", release, `ours/${chart}`, "--namespace", namespace, "--wait", ...more);
+        helm.run("install", release, `ours/${chart}`, "--namespace", namespace, "--wait", ...beside, ...more);
       expect(await install("one")).toContain("STATUS: deployed");
       await expect(install("two", "--set", "replicaCuont=3")).rejects.toThrow(/replicaCuont/);
       await expect(install("two", "--set", "image.tga=1")).rejects.toThrow(/image.*tga/s);
