@@ -10,7 +10,7 @@ const all = {
   folder: undefined,
   upgrades: "share",
   seconds: 60,
-  jobs: 5,
+  jobs: 3,
 };
 
 test.each([

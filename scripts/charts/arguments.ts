@@ -21,7 +21,7 @@ Installs every chart with every case on a real API server, with each Helm, and p
                         to every other case with each; or only to the next one
   --charts FOLDER       the folder of the charts, \`charts\` unless given
   --timeout SECONDS     how long Helm waits for a release, 60 unless given
-  --jobs N              how many trials run at a time, 5 unless given`;
+  --jobs N              how many trials run at a time, 3 unless given`;
 
 /** What to try, and how. */
 export interface Wanted {
@@ -46,7 +46,7 @@ const options = {
   charts: { type: "string" },
   upgrades: { type: "string", default: "share" },
   timeout: { type: "string", default: "60" },
-  jobs: { type: "string", default: "5" },
+  jobs: { type: "string", default: "3" },
   help: { type: "boolean", short: "h" },
 } as const;
 

@@ -5,7 +5,6 @@ import {
   type Cell,
   type Cluster,
   type HelmMode,
-  helmModes,
   printTable,
   temporaryFolder,
   tryCharts,
@@ -26,38 +25,35 @@ afterAll(() => {
 });
 
 /** `pnpm test:charts` has every Helm on every minor. */
-const minors = [
-  { minor: newestMinor, modes: helmModes },
-  { minor: oldestMinor, modes: ["helm 4"] },
-] as const satisfies { minor: string; modes: readonly HelmMode[] }[];
+const columns = [
+  { minor: newestMinor, mode: "helm 4" },
+  { minor: newestMinor, mode: "helm 3" },
+  { minor: newestMinor, mode: "helm 4 client-side" },
+  { minor: oldestMinor, mode: "helm 4" },
+] as const satisfies { minor: string; mode: HelmMode }[];
 
-const columnsOf = ({ minor, modes }: { minor: string; modes: readonly HelmMode[] }) =>
-  modes.map((mode) => `${mode}, ${minor}`);
-const all = minors.flatMap(columnsOf);
+const shared = columns.map((column, share) => ({ ...column, upgrades: { share, of: columns.length } }));
 
-describe.each(minors)("Kubernetes $minor", ({ minor, modes }) => {
-  const names = trials.flatMap(({ row }) => columnsOf({ minor, modes }).map((column) => `${row}, ${column}`));
-  const results = new Map(names.map((name) => [name, Promise.withResolvers<Cell>()]));
-  // Together the columns make every upgrade.
-  const upgrades = (mode: HelmMode) => ({ share: all.indexOf(`${mode}, ${minor}`), of: all.length });
-  // Not the one that the tests share, whose nodes' ports and objects of one name another test may have just then.
+describe.each(shared)("$mode on Kubernetes $minor", ({ minor, mode, upgrades }) => {
+  const results = new Map(trials.map(({ row }) => [row, Promise.withResolvers<Cell>()]));
   let cluster: Cluster | undefined;
-  let cells: Promise<readonly Cell[]>;
+  let all: Promise<readonly Cell[]>;
 
   beforeAll(async () => {
+    // Not the one that the tests share, whose nodes' ports and objects of one name another test may have just then.
     cluster = await startMinor(minor);
     const { kubeconfig } = cluster;
-    const onCell = (cell: Cell) => results.get(`${cell.row}, ${cell.column}`)?.resolve(cell);
-    cells = tryCharts(trials, { kubeconfig, minor, modes, upgrades, programs, onCell });
+    const onCell = (cell: Cell) => results.get(cell.row)?.resolve(cell);
+    all = tryCharts(trials, { kubeconfig, minor, modes: [mode], upgrades, programs, onCell });
   });
   afterAll(async () => {
-    table.push(...(await cells));
+    table.push(...(await all));
     await cluster?.stop();
   });
 
   test.for([...results])("%s", { timeout: 180_000 }, async ([, ended]) => {
     // If the run itself breaks, no trial ends, and each test says why.
-    const cell = await Promise.race([ended.promise, cells.then(() => ended.promise)]);
+    const cell = await Promise.race([ended.promise, all.then(() => ended.promise)]);
     expect(cell.outcome.failure).toBeUndefined();
   });
 });

@@ -28,8 +28,7 @@ export async function startProgram(spec: ProgramSpec, folder: string): Promise<P
   const output = openSync(log, "a", 0o600);
   const child = spawn(spec.file, spec.args, {
     cwd: folder,
-    // Memory is there, and the processors are what runs wait for.
-    env: { PATH: process.env.PATH, HOME: folder, GOGC: "400", ...spec.env },
+    env: { PATH: process.env.PATH, HOME: folder, ...spec.env },
     stdio: ["ignore", output, output],
     detached: true,
   });

@@ -40,9 +40,6 @@ export function useHelm(mode: HelmMode, programs: HelmPrograms, kubeconfig: stri
     HELM_DATA_HOME: join(home, "data"),
     // What it learns of the API server, which otherwise stays in the user's home when the server is gone.
     KUBECACHEDIR: join(home, "kube"),
-    // A run of it is short: collecting garbage is a fifth of its work.
-    GOGC: "off",
-    GOMEMLIMIT: "2GiB",
     // Every revision stays, so that whatever a release ever made can be looked for after it is gone.
     HELM_MAX_HISTORY: "0",
   };

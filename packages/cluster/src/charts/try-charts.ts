@@ -20,7 +20,7 @@ export interface TryOptions {
   readonly minor: string;
   readonly modes: readonly HelmMode[];
   readonly programs: HelmPrograms;
-  /** How many trials run at a time: 5 unless given. */
+  /** How many trials run at a time: 3 unless given. */
   readonly jobs?: number;
   /** How long Helm waits for a release. */
   readonly seconds?: number;
@@ -52,36 +52,38 @@ export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
 /** Runs the trials with each Helm on one cluster, each in a namespace of its own, some at a time. */
 export async function tryCharts(
   trials: readonly PlannedTrial[],
-  { kubeconfig, minor, modes, programs, jobs = 5, seconds = 60, upgrades = "every", onCell }: TryOptions,
+  { kubeconfig, minor, modes, programs, jobs = 3, seconds = 60, upgrades = "every", onCell }: TryOptions,
 ): Promise<readonly Cell[]> {
   const api = connect(kubeconfig);
   const helms = modes.map((mode) => useHelm(mode, programs, kubeconfig));
   // Helm 3 mostly waits and Helm 4 mostly works: side by side they take less time.
   const work = trials.flatMap((planned) => helms.map((helm) => ({ helm, planned })));
-  const cells = new Map<(typeof work)[number], Cell>();
+  const takeTurns = turns();
   try {
-    await inParallel(jobs, lanesOf(work), async (lane) => {
-      for (const one of lane) {
-        const { helm, planned } = one;
-        const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
-        const { chart, row } = planned;
-        const outcome = await planned.run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
-        const cell = { row, column: `${helm.mode}, ${minor}`, outcome };
-        cells.set(one, cell);
-        onCell?.(cell);
-      }
+    return await inParallel(jobs, work, async ({ helm, planned: { chart, row, run } }) => {
+      const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
+      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
+      const outcome = await (chart.expectations.single === undefined
+        ? start()
+        : takeTurns(chart.name, start));
+      const cell = { row, column: `${helm.mode}, ${minor}`, outcome };
+      onCell?.(cell);
+      return cell;
     });
-    return work.flatMap((one) => cells.get(one) ?? []);
   } finally {
     for (const helm of helms) helm.close();
   }
 }
 
-/** What may run side by side: the trials of a chart that stands in a cluster once go one after another, and first. */
-function lanesOf<T extends { readonly planned: PlannedTrial }>(
-  work: readonly T[],
-): readonly (readonly T[])[] {
-  const single = work.filter(({ planned }) => planned.chart.expectations.single !== undefined);
-  const lanes = Map.groupBy(single, ({ planned }) => planned.chart.name);
-  return [...lanes.values(), ...work.filter((one) => !single.includes(one)).map((one) => [one])];
+/** Runs work of one name one after another. */
+function turns(): (name: string, work: () => Promise<Outcome>) => Promise<Outcome> {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const next = (last.get(name) ?? Promise.resolve()).then(work);
+    last.set(
+      name,
+      next.catch(() => {}),
+    );
+    return next;
+  };
 }

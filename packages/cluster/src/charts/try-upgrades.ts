@@ -3,9 +3,6 @@ import { overScale } from "./over-scale.ts";
 import type { Room } from "./room.ts";
 import type { Case, Trial } from "./trial.ts";
 
-/** What a case renders to is held against the API's schemas where it is installed, which is half of helm's work. */
-const known = ["--disable-openapi-validation"];
-
 /** To other cases, and back to the first revision each time. */
 export async function tryUpgrades(trial: Trial, room: Room, one: string, current: Case): Promise<void> {
   const { chart } = trial;
@@ -15,16 +12,7 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
     const refusal = refusesUpgrade.find(({ from, to }) => isCase(from, current) && isCase(to, other));
     const upgrade = (...more: string[]) =>
       // A case without values is the chart's defaults, and not what the release had.
-      room.apply(
-        "upgrade",
-        one,
-        chart.reference,
-        "--reset-values",
-        "--values",
-        other.values,
-        ...known,
-        ...more,
-      );
+      room.apply("upgrade", one, chart.reference, "--reset-values", "--values", other.values, ...more);
     const to = `upgrade to ${other.name}`;
     await room.steps.run(to, async () => {
       if (refusal === undefined) return overScale(to, room.note, upgrade);
