@@ -34,12 +34,12 @@ function install(folder: string, packages: readonly string[]): void {
 }
 
 /** As many copies of web-service, each under a name of its own, in a repository of a user's. */
-function ours(): string {
+async function ours(): Promise<string> {
   const folder = join(work, "ours");
   const archives = join(work, "archives");
   mkdirSync(folder);
   mkdirSync(archives);
-  install(folder, pack(archives));
+  install(folder, await pack(archives));
   for (let index = 1; index <= count; index++) {
     const chart = join(folder, "charts", `web-${index}`);
     const given = (path: string) => !/\/(chart|node_modules)$/.test(path);
@@ -94,7 +94,7 @@ async function changeUnderWatch(folder: string, args: readonly string[]): Promis
 }
 
 try {
-  const [mine, other] = [ours(), theirs()];
+  const [mine, other] = [await ours(), theirs()];
   const node = process.execPath;
   const bin = join(mine, "node_modules/chartwright/dist/bin.cjs");
   const generate = (...charts: string[]) => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { helm4, kubeconform } = inject("tools");
   symlinkSync(helm4, join(work, "programs/helm"));
   symlinkSync(kubeconform, join(work, "programs/kubeconform"));
-  archives = pack(work);
+  archives = await pack(work);
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
