@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { helmModes, useHelm } from "@chartwright/cluster";
+import { helmModes, readChartUnderTrial, useHelm } from "@chartwright/cluster";
 import { test } from "@chartwright/cluster/vitest";
 import { afterAll, beforeAll, describe, expect, inject } from "vitest";
 import { run, serve } from "./support/cluster.ts";
@@ -11,15 +11,6 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const charts = readdirSync(join(root, "charts"));
 const site = mkdtempSync(join(tmpdir(), "chartwright-repository-"));
-
-interface Needs {
-  /** The Pod Security that a chart's pods need of their namespace, where it is not the strictest. */
-  readonly podSecurity?: { readonly level: string };
-  /** With which values it stands beside a release that another test has of it, where it does not otherwise. */
-  readonly single?: { readonly unless?: readonly string[] };
-}
-const needsOf = (chart: string): Needs =>
-  JSON.parse(readFileSync(join(root, "charts", chart, "package.json"), "utf8")).chartwright?.install ?? {};
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
@@ -41,12 +32,13 @@ describe.each(helmModes)("from the published repository, with %s", (mode) => {
   test.for(charts)(
     "%s installs, and a typo in a value is refused by its name",
     async (chart, { api, namespace }) => {
-      const { podSecurity, single } = needsOf(chart);
+      const { podSecurity, single } = readChartUnderTrial(join(root, "charts", chart)).expectations;
       if (podSecurity !== undefined) {
         const labels = { "pod-security.kubernetes.io/enforce": podSecurity.level };
         const path = `/api/v1/namespaces/${namespace}`;
         await api.request("PATCH", path, { metadata: { labels } }, "application/merge-patch+json");
       }
+      // Another test may have a release of a chart that stands in a cluster once.
       const beside = (single?.unless ?? []).flatMap((value) => ["--set", value]);
       const install = (release: string, ...more: string[]) =>
         helm.run("install", release, `ours/${chart}`, "--namespace", namespace, "--wait", ...beside, ...more);
