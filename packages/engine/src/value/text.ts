@@ -95,14 +95,21 @@ export function compareText(a: string, b: string): number {
     const x = a.charCodeAt(at);
     const y = b.charCodeAt(at);
     if (x === y) continue;
-    if (x >= 0xd800 && y >= 0xd800) return order(x) - order(y);
-    return x - y;
+    if (x < 0xd800 && y < 0xd800) return x - y;
+    if (!isValidText(a) || !isValidText(b)) return compareBytes(bytesOf(a), bytesOf(b));
+    return order(x) - order(y);
   }
   return a.length - b.length;
 }
 
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((byte, index) => byte !== b[index]);
+  return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1);
+}
+
 /** Surrogates stand for characters past U+FFFF. */
 function order(unit: number): number {
+  if (unit < 0xd800) return unit;
   return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
 }
 
