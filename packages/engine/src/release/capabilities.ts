@@ -49,6 +49,10 @@ class VersionSet extends MethodList {
     for (const version of versions) this.push(version);
   }
 
+  copied(): VersionSet {
+    return new VersionSet(this.goType, this as readonly Value[] as readonly string[]);
+  }
+
   method(name: string): Method | undefined {
     return name === "Has" ? { params: ["string"], call: (version) => this.includes(version) } : undefined;
   }
@@ -79,6 +83,11 @@ export class Struct extends GoObject {
 
   override hasField(name: string): boolean {
     return this.#fields.has(name);
+  }
+
+  override copied(copy: (value: Value) => Value): Struct {
+    const fields = Array.from(this.#fields, ([name, value]) => [name, copy(value)] as const);
+    return new Struct(this.goType, Object.fromEntries(fields), this.#json);
   }
 
   override printed(): readonly (readonly [string, Value])[] {
@@ -119,15 +128,23 @@ class KubeVersionStruct extends Struct {
     return new KubeVersionStruct(this.#version, this.#helm, false);
   }
 
+  override copied(): KubeVersionStruct {
+    const normalized = this.#helm === 3 ? this.#version.normalized : "";
+    return new KubeVersionStruct({ ...this.#version, normalized }, this.#helm, this.#isAddressable);
+  }
+
   override text(addressable: boolean): string | undefined {
-    return addressable && this.#isAddressable ? this.#version.normalized : undefined;
+    return addressable && this.#isAddressable ? this.#string() : undefined;
+  }
+
+  #string(): string {
+    return this.#version.normalized || this.#version.version;
   }
 
   override method(name: string): Method | undefined {
     if (!this.#isAddressable) return undefined;
-    const { version, normalized } = this.#version;
-    if (name === "String") return { params: [], call: () => (this.#helm === 3 ? version : normalized) };
-    return name === "GitVersion" ? { params: [], call: () => version } : undefined;
+    if (name === "String") return { params: [], call: () => this.#string() };
+    return name === "GitVersion" ? { params: [], call: () => this.#version.version } : undefined;
   }
 
   override printed(): readonly (readonly [string, Value])[] {

@@ -116,6 +116,11 @@ class ChartStruct extends Struct {
     this.#isRoot = isRoot;
   }
 
+  /** Nothing within can be changed by a template. */
+  override copied(): ChartStruct {
+    return this;
+  }
+
   override exported(): readonly (readonly [string, Value])[] {
     return super.exported().filter(([name]) => name !== "Metadata");
   }

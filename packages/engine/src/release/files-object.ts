@@ -41,6 +41,12 @@ export class Files extends MethodDict {
     return toYaml(new Map<string, Value>(entries));
   }
 
+  copied(copy: (value: Value) => Value): Files {
+    const files = new Files();
+    for (const [path, content] of this) files.set(path, copy(content));
+    return files;
+  }
+
   method(name: string): Method | undefined {
     switch (name) {
       case "Get":

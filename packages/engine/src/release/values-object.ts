@@ -15,6 +15,13 @@ export class ValuesDict extends MethodDict {
     this.goType = helm === 3 ? "chartutil.Values" : "common.Values";
   }
 
+  copied(copy: (value: Value) => Value): ValuesDict {
+    return new ValuesDict(
+      Array.from(this, ([key, value]) => [key, copy(value)] as const),
+      this.#helm,
+    );
+  }
+
   method(name: string): Method | undefined {
     switch (name) {
       case "YAML":

@@ -1,5 +1,14 @@
 import { Int } from "./int.ts";
-import { GoObject, TypedDict, TypedList, typedDict, typedList, type Value } from "./value.ts";
+import {
+  GoObject,
+  MethodDict,
+  MethodList,
+  TypedDict,
+  TypedList,
+  typedDict,
+  typedList,
+  type Value,
+} from "./value.ts";
 
 /**
  * A value of plain JavaScript as a template's value. Numbers become float64, as numbers from YAML do.
@@ -40,6 +49,8 @@ function copyOf(value: Value): Value {
 }
 
 function copyTyped(value: Value): Value {
+  if (value instanceof GoObject || value instanceof MethodDict || value instanceof MethodList)
+    return value.copied(copyOf);
   if (value instanceof TypedDict) {
     const copy = typedDict(
       value.goType,
@@ -53,5 +64,5 @@ function copyTyped(value: Value): Value {
     copy.isNil = value.isNil;
     return copy;
   }
-  return value instanceof GoObject ? value.copied() : value;
+  return value;
 }

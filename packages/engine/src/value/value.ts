@@ -35,11 +35,17 @@ export class FieldsDict extends TypedDict {}
 /** A map type with methods. */
 export abstract class MethodDict extends TypedDict {
   abstract method(name: string): Method | undefined;
+
+  /** A deep copy, which has the methods too. */
+  abstract copied(copy: (value: Value) => Value): MethodDict;
 }
 
 /** A slice type with methods. */
 export abstract class MethodList extends TypedList {
   abstract method(name: string): Method | undefined;
+
+  /** A deep copy, which has the methods too. */
+  abstract copied(copy: (value: Value) => Value): MethodList;
 }
 
 /** A slice of strings, as Go's functions give it. */
@@ -116,7 +122,7 @@ export abstract class GoObject {
   }
 
   /** What a deep copy is: fields that other packages of Go do not see are not copied. */
-  copied(): GoObject {
+  copied(_copy: (value: Value) => Value): GoObject {
     return this;
   }
 
