@@ -1,6 +1,6 @@
 import { quote } from "../format/quote.ts";
 import { readJson } from "../json/read.ts";
-import { JsonError, writeJson } from "../json/write.ts";
+import { JsonError } from "../json/write.ts";
 import { meets } from "../semver/constraint.ts";
 import { parseVersion } from "../semver/version.ts";
 import { ExecError, FunctionError } from "../template/errors.ts";
@@ -185,17 +185,9 @@ export function helmFunctions(environment: Environment): FunctionTable {
   };
 }
 
-/** Functions that only Helm 4 has. */
+/** Functions that only Helm 4 has; its `mustToJson` is that of Sprig. */
 export const helm4Functions: FunctionTable = {
   mustToYaml: fn("any", (value: Value) => yamlOf(value).slice(0, -1)),
-  mustToJson: fn("any", (value: Value) => {
-    try {
-      return writeJson(value);
-    } catch (error) {
-      if (error instanceof JsonError) throw new FunctionError(error.message);
-      throw error;
-    }
-  }),
   mustToToml: fn("any", (value: Value) => {
     try {
       return writeToml(value);
