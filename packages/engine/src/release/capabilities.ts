@@ -129,8 +129,7 @@ class KubeVersionStruct extends Struct {
   }
 
   override copied(): KubeVersionStruct {
-    const normalized = this.#helm === 3 ? this.#version.normalized : "";
-    return new KubeVersionStruct({ ...this.#version, normalized }, this.#helm, this.#isAddressable);
+    return new KubeVersionStruct({ ...this.#version, normalized: "" }, this.#helm, this.#isAddressable);
   }
 
   override text(addressable: boolean): string | undefined {

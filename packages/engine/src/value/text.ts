@@ -88,16 +88,14 @@ export function byteSlice(text: string, from: number, to: number): string {
   return isAscii(text) ? text.slice(from, to) : textOf(bytesOf(text).subarray(from, to));
 }
 
-/** The order of Go's strings: by bytes, which is by code points. */
+/** The order of Go's strings: by bytes. That of UTF-16 is the same up to the surrogates. */
 export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const x = a.charCodeAt(at);
     const y = b.charCodeAt(at);
     if (x === y) continue;
-    if (x < 0xd800 && y < 0xd800) return x - y;
-    if (!isValidText(a) || !isValidText(b)) return compareBytes(bytesOf(a), bytesOf(b));
-    return order(x) - order(y);
+    return x < 0xd800 && y < 0xd800 ? x - y : compareBytes(bytesOf(a), bytesOf(b));
   }
   return a.length - b.length;
 }
@@ -105,12 +103,6 @@ export function compareText(a: string, b: string): number {
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, index) => byte !== b[index]);
   return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1);
-}
-
-/** Surrogates stand for characters past U+FFFF. */
-function order(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
 }
 
 /** What well-formed UTF-8 would be written: each bad byte is U+FFFD, as `encoding/json` has it. */
