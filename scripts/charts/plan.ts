@@ -4,23 +4,27 @@ import {
   ChartError,
   type ChartUnderTrial,
   fetchLastVersion,
+  type HelmMode,
   type HelmPrograms,
   makeLastVersion,
   type PlannedTrial,
+  planShortTrials,
   planTrials,
   readChartUnderTrial,
   useHelm,
 } from "../../packages/cluster/src/index.ts";
 import { toolNames, tools } from "../tools/catalogue.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
+import type { Wanted } from "./arguments.ts";
+import { packChart } from "./pack-chart.ts";
 
 type Programs = ChartUnderTrial["programs"];
 
-export interface PlanOptions {
+export interface PlanOptions extends Partial<Pick<Wanted, "charts" | "cases" | "plan" | "shard">> {
   /** The folder of the charts. */
   readonly folder: string;
-  readonly charts?: readonly string[];
-  readonly cases?: readonly string[];
+  /** The Helms that all is tried with. */
+  readonly modes: readonly HelmMode[];
   /** The repository of their last versions. */
   readonly from?: string | undefined;
   readonly programs: HelmPrograms;
@@ -28,22 +32,26 @@ export interface PlanOptions {
   readonly work: string;
 }
 
-/** The trials of all charts, or of the named ones and cases. */
+/** The trials of all charts, or of the named ones and cases, or one part of them. */
 export async function planAll(options: PlanOptions): Promise<readonly PlannedTrial[]> {
-  const { folder, charts = [], cases = [] } = options;
+  const { folder, charts = [], cases = [], plan = "full", shard, modes } = options;
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cases")));
   mustExist("chart", charts, names);
   const wanted = names.filter((name) => charts.length === 0 || charts.includes(name));
   const read = wanted.map((name) => readChartUnderTrial(join(folder, name)));
-  const known = read.flatMap((chart) => chart.cases.map(({ name }) => name));
-  mustExist("case", cases, known);
   const checkers = await checkersOf(read);
   const ready = await Promise.all(
-    read.map((chart) => withLastVersion({ ...chart, programs: checkers }, options)),
+    read.map(async (chart) => {
+      const reference = await packChart(chart, options.work);
+      return withLastVersion({ ...chart, reference, programs: checkers }, options);
+    }),
   );
-  return ready
-    .flatMap(planTrials)
-    .filter(({ row }) => cases.length === 0 || cases.some((name) => row.endsWith(` ${name}`)));
+  const all = plan === "short" ? planShortTrials(ready, modes) : ready.flatMap(planTrials);
+  const caseOf = ({ row }: PlannedTrial) => row.slice(row.indexOf(" ") + 1);
+  mustExist("case", cases, all.map(caseOf));
+  return all
+    .filter((planned) => cases.length === 0 || cases.includes(caseOf(planned)))
+    .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
 }
 
 /** The paths of the programs that check the charts' configuration: made only where a chart names one. */

@@ -78,7 +78,8 @@ test("a run that is killed leaves no cluster behind", { timeout: 180_000 }, asyn
   const charts = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
   onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
   writeSmallChart(charts, {});
-  const run = spawn(process.execPath, [script, "--charts", charts, "--helm", "4"], { stdio: "ignore" });
+  const args = ["--charts", charts, "--helm", "4", "--kubernetes", newestMinor];
+  const run = spawn(process.execPath, [script, ...args], { stdio: "ignore" });
   onTestFinished(() => void run.kill("SIGKILL"));
   const ofRun = () => listClusters().find(({ owner }) => owner === run.pid);
   const { folder, programs } = await waitUntil(

@@ -3,8 +3,9 @@ export { type HelmMode, type HelmPrograms, helmModes, useHelm } from "./charts/h
 export { inParallel } from "./charts/in-parallel.ts";
 export { fetchLastVersion, makeLastVersion } from "./charts/last-version.ts";
 export { type ManifestObject, objectsOf } from "./charts/manifest.ts";
+export { type PlannedTrial, planShortTrials, planTrials } from "./charts/plan-trials.ts";
 export { ChartError, readChartUnderTrial } from "./charts/read-chart.ts";
-export { type Cell, printFailures, printTable } from "./charts/table.ts";
+export { type Cell, describeFailure, printFailures, printTable } from "./charts/table.ts";
 export type {
   ChartUnderTrial,
   LastVersion,
@@ -12,7 +13,7 @@ export type {
   Trial,
   Upgrades,
 } from "./charts/trial.ts";
-export { type PlannedTrial, planTrials, type TryOptions, tryCharts } from "./charts/try-charts.ts";
+export { type TryOptions, tryCharts } from "./charts/try-charts.ts";
 export { type Cluster, ClusterError, type ClusterOptions, type ClusterPrograms } from "./cluster.ts";
 export { type ConfigurationCheck, checkConfiguration } from "./configuration/check-configuration.ts";
 export { type Served, type ServeOptions, serveConfiguration } from "./configuration/serve-configuration.ts";

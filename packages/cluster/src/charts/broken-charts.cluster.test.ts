@@ -17,9 +17,15 @@ import { readChartUnderTrial } from "./read-chart.ts";
 import type { Outcome } from "./trial.ts";
 import { tryAsSubchart } from "./try-as-subchart.ts";
 import { tryCase } from "./try-case.ts";
+import { tryChain } from "./try-chain.ts";
+import { tryInstall, tryPair } from "./try-install.ts";
 
 /** Tries the first case of a small chart, which is its own last version. */
-async function outcomeOf(parts: SmallChart, how = tryCase, seconds = 5): Promise<Outcome> {
+async function outcomeOf(
+  parts: SmallChart,
+  how: typeof tryInstall = tryInstall,
+  seconds = 5,
+): Promise<Outcome> {
   const { kubeconfig } = inject("cluster");
   const folder = mkdtempSync(join(tmpdir(), "chartwright-small-"));
   const helm = useHelm("helm 4", inject("tools"), kubeconfig);
@@ -95,7 +101,7 @@ const selectorOfCase = "release: {{ .Release.Name }}, case: {{ .Values.variant }
 const twoCases = { a: "variant: a", b: "variant: b" };
 
 describe("a chart that is right", () => {
-  test.concurrent.for<[string, SmallChart]>([
+  test.concurrent.for<[string, SmallChart, typeof tryInstall?]>([
     [
       "with a hook, a test and a Service",
       {
@@ -106,6 +112,7 @@ describe("a chart that is right", () => {
         },
         cases: twoCases,
       },
+      tryCase,
     ],
     ["whose account may do what it needs", withRole("list, watch")],
     ["whose configuration a real program takes", withAlertmanager("team")],
@@ -128,6 +135,7 @@ describe("a chart that is right", () => {
         templates: { "deployment.yaml": deployment({ name: "web" }) },
         install: { single: { reason: "Its name is known to others." } },
       },
+      tryCase,
     ],
     [
       "with an upgrade that is refused, with a reason",
@@ -136,6 +144,7 @@ describe("a chart that is right", () => {
         cases: twoCases,
         install: { refusesUpgrade: [{ from: "a", to: "b", reason: "The selector is immutable." }] },
       },
+      tryChain,
     ],
     [
       "that is privileged, with a reason",
@@ -144,8 +153,14 @@ describe("a chart that is right", () => {
         install: { podSecurity: { level: "privileged", reason: "It changes the node." } },
       },
     ],
-  ])("is green %s", async ([, parts]) => {
-    expect((await outcomeOf(parts, tryCase, 30)).failure).toBeUndefined();
+    [
+      "whose releases stand side by side",
+      { templates: { "service.yaml": service("release: {{ .Release.Name }}") } },
+      tryPair,
+    ],
+    ["that one release goes through", { cases: twoCases }, tryChain],
+  ])("is green %s", async ([, parts, how]) => {
+    expect((await outcomeOf(parts, how, 30)).failure).toBeUndefined();
   });
 
   test.concurrent("is green under a parent", async () => {
@@ -154,7 +169,7 @@ describe("a chart that is right", () => {
 });
 
 describe("a broken chart", () => {
-  test.concurrent.for<[string, SmallChart, string, RegExp]>([
+  test.concurrent.for<[string, SmallChart, string, RegExp, typeof tryInstall?]>([
     [
       "whose pods are never ready",
       {
@@ -181,8 +196,9 @@ describe("a broken chart", () => {
         },
         cases: twoCases,
       },
-      "upgrade to b",
+      "upgrade from a to b",
       /field is immutable/,
+      tryChain,
     ],
     [
       "whose selector holds its version",
@@ -195,6 +211,7 @@ describe("a broken chart", () => {
       },
       "upgrade from 1.0.0",
       /field is immutable/,
+      tryChain,
     ],
     [
       "with a hook that fails",
@@ -235,6 +252,7 @@ describe("a broken chart", () => {
       },
       "a second release beside it",
       /web.* (exists and cannot be imported|invalid ownership)/s,
+      tryPair,
     ],
     [
       "whose Service selects the pods of every release",
@@ -243,6 +261,7 @@ describe("a broken chart", () => {
       },
       "a second release beside it",
       /select the pods/,
+      tryPair,
     ],
     [
       "whose configuration a real program refuses",
@@ -257,11 +276,22 @@ describe("a broken chart", () => {
         cases: twoCases,
         install: { refusesUpgrade: [{ from: "a", to: "b", reason: "It once was." }] },
       },
+      "the refused upgrade from a to b",
+      /must be refused/,
+      tryChain,
+    ],
+    [
+      "whose refused upgrade goes through, among all pairs",
+      {
+        cases: twoCases,
+        install: { refusesUpgrade: [{ from: "a", to: "b", reason: "It once was." }] },
+      },
       "upgrade to b",
       /must be refused/,
+      tryCase,
     ],
-  ])("is red %s", async ([, parts, step, message]) => {
-    const { failure } = await outcomeOf(parts);
+  ])("is red %s", async ([, parts, step, message, how]) => {
+    const { failure } = await outcomeOf(parts, how);
     expect(failure).toMatchObject({ step, message: expect.stringMatching(message) });
   });
 

@@ -10,7 +10,7 @@ export class ChartError extends Error {
   override readonly name = "ChartError";
 }
 
-/** Reads `charts/NAME`: the chart itself, its cases, and what its package.json says of its installation. */
+/** Reads `charts/NAME`: the chart itself, its cases with `default` first, and what its package.json says of its installation. */
 export function readChartUnderTrial(folder: string): ChartUnderTrial {
   const chart = join(folder, "chart");
   const chartYaml = join(chart, "Chart.yaml");
@@ -22,7 +22,7 @@ export function readChartUnderTrial(folder: string): ChartUnderTrial {
   const expectations = readExpectations(packageJson);
   if ("problems" in expectations) throw new ChartError(`${packageFile}: ${expectations.problems.join(" ")}`);
   const cases = readdirSync(join(folder, "cases"))
-    .sort()
+    .sort((one, other) => Number(other === "default") - Number(one === "default") || (one < other ? -1 : 1))
     .map((name) => {
       const given = join(folder, "cases", name, "given.yaml");
       return {

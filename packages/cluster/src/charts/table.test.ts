@@ -21,6 +21,27 @@ test("a row for each chart and case, a column for each Helm and minor", () => {
   );
 });
 
-test("each failure says where and why", () => {
-  expect(printFailures(cells)).toBe("FAILED web default, helm 4, 1.37: install\n  no pod\n  is ready\n");
+test("each failure says what was tried, why it failed, and how to try that alone", () => {
+  expect(printFailures(cells)).toBe(
+    [
+      "FAILED web default, helm 4, 1.37: install",
+      "  no pod",
+      "  is ready",
+      '  repeat: npm run test:charts -- --chart web --case "default" --helm 4 --kubernetes 1.37',
+    ].join("\n"),
+  );
+});
+
+test("a failure of a short run names its plan", () => {
+  const outcome = { seconds: 1, notes: ["no pair"], failure: { step: "upgrade", message: "refused\n" } };
+  const cell = {
+    row: "web (all cases)",
+    column: "helm 4 client-side, 1.37",
+    outcome,
+    plan: "short",
+  } as const;
+  expect(printFailures([cell])).toContain(
+    "  refused\n  note: no pair\n  repeat: npm run test:charts -- --plan short",
+  );
+  expect(printFailures([cell])).toContain('--case "(all cases)" --helm 4 --kubernetes 1.37');
 });

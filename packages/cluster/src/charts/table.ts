@@ -1,3 +1,4 @@
+import type { Plan } from "./plan-trials.ts";
 import type { Outcome } from "./trial.ts";
 
 /** A trial in the table: which row and column, and how it ended. */
@@ -7,6 +8,8 @@ export interface Cell {
   /** The Helm and the Kubernetes minor. */
   readonly column: string;
   readonly outcome: Outcome;
+  /** What it was part of: everything, unless given. */
+  readonly plan?: Plan;
 }
 
 /**
@@ -46,10 +49,26 @@ function show(cell: Cell | undefined): string {
 /** What went wrong in each trial that failed. */
 export function printFailures(cells: readonly Cell[]): string {
   return cells
-    .flatMap(({ row, column, outcome: { failure } }) =>
-      failure === undefined
-        ? []
-        : [`FAILED ${row}, ${column}: ${failure.step}\n  ${failure.message.replaceAll("\n", "\n  ")}\n`],
-    )
-    .join("\n");
+    .filter(({ outcome }) => outcome.failure !== undefined)
+    .map(describeFailure)
+    .join("\n\n");
+}
+
+/** What was tried, on what, what came of it, and how to try that alone again. */
+export function describeFailure({ row, column, outcome: { failure, notes }, plan = "full" }: Cell): string {
+  const said = failure?.message.trimEnd().replaceAll("\n", "\n  ");
+  const lines = [
+    `FAILED ${row}, ${column}: ${failure?.step}`,
+    `  ${said}`,
+    ...notes.map((note) => `  note: ${note}`),
+  ];
+  return [...lines, `  repeat: ${repeat(row, column, plan)}`].join("\n");
+}
+
+/** The command that tries one row alone, with one Helm on one minor. */
+function repeat(row: string, column: string, plan: Plan): string {
+  const [, chart, rest] = /^(\S+) (.*)$/.exec(row) ?? [];
+  const [, major, minor] = /^helm (\d).*, (\S+)$/.exec(column) ?? [];
+  const only = `--chart ${chart} --case "${rest}" --helm ${major} --kubernetes ${minor}`;
+  return `npm run test:charts -- ${plan === "short" ? "--plan short " : ""}${only}`;
 }

@@ -1,18 +1,9 @@
 import { connect } from "../api-client.ts";
 import { type HelmMode, type HelmPrograms, useHelm } from "./helm.ts";
 import { inParallel } from "./in-parallel.ts";
+import type { PlannedTrial } from "./plan-trials.ts";
 import type { Cell } from "./table.ts";
-import type { ChartUnderTrial, Outcome, Trial, Upgrades } from "./trial.ts";
-import { tryAsSubchart } from "./try-as-subchart.ts";
-import { tryCase } from "./try-case.ts";
-import { tryOldValues } from "./try-old-values.ts";
-
-/** A row of the table: one trial of a chart, with whichever Helm. */
-export interface PlannedTrial {
-  readonly row: string;
-  readonly chart: ChartUnderTrial;
-  readonly run: (trial: Trial) => Promise<Outcome>;
-}
+import type { Outcome, Upgrades } from "./trial.ts";
 
 export interface TryOptions {
   /** Of the cluster that all is tried on, and its Kubernetes minor. */
@@ -30,25 +21,6 @@ export interface TryOptions {
   readonly onCell?: (cell: Cell) => void;
 }
 
-/**
- * The trials of a chart: each of its cases, the chart under a parent with the values of the first, and the values
- * that the last version took.
- */
-export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
-  const [first] = chart.cases.filter(({ name }) => name === "default").concat(chart.cases);
-  const cases = chart.cases.map((current) => ({
-    row: `${chart.name} ${current.name}`,
-    chart,
-    run: (trial: Trial) => tryCase(trial, current),
-  }));
-  if (first === undefined) return [];
-  const { name, last } = chart;
-  const asSubchart = (trial: Trial) => tryAsSubchart(trial, first);
-  const rows = [...cases, { row: `${name} (subchart)`, chart, run: asSubchart }];
-  if (last === undefined || last.cases.length === 0) return rows;
-  return [...rows, { row: `${name} (old values)`, chart, run: (trial: Trial) => tryOldValues(trial, last) }];
-}
-
 /** Runs the trials with each Helm on one cluster, each in a namespace of its own, some at a time. */
 export async function tryCharts(
   trials: readonly PlannedTrial[],
@@ -57,16 +29,20 @@ export async function tryCharts(
   const api = connect(kubeconfig);
   const helms = modes.map((mode) => useHelm(mode, programs, kubeconfig));
   // Helm 3 mostly waits and Helm 4 mostly works: side by side they take less time.
-  const work = trials.flatMap((planned) => helms.map((helm) => ({ helm, planned })));
+  const work = trials.flatMap((planned) =>
+    helms
+      .filter(({ mode }) => planned.only === undefined || planned.only === mode)
+      .map((helm) => ({ helm, planned })),
+  );
   const takeTurns = turns();
   try {
-    return await inParallel(jobs, work, async ({ helm, planned: { chart, row, run } }) => {
+    return await inParallel(jobs, work, async ({ helm, planned: { chart, plan, row, run } }) => {
       const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
       const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
       const outcome = await (chart.expectations.single === undefined
         ? start()
         : takeTurns(chart.name, start));
-      const cell = { row, column: `${helm.mode}, ${minor}`, outcome };
+      const cell = { row, column: `${helm.mode}, ${minor}`, outcome, plan };
       onCell?.(cell);
       return cell;
     });

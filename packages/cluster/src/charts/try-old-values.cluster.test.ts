@@ -6,9 +6,9 @@ import { connect } from "../api-client.ts";
 import { deployment, writeSmallChart } from "../testing/small-chart.ts";
 import { useHelm } from "./helm.ts";
 import { oldCases } from "./old-cases.ts";
+import { planTrials } from "./plan-trials.ts";
 import { readChartUnderTrial } from "./read-chart.ts";
 import type { Outcome } from "./trial.ts";
-import { planTrials } from "./try-charts.ts";
 
 const { kubeconfig } = inject("cluster");
 const folder = mkdtempSync(join(tmpdir(), "chartwright-old-"));

@@ -1,6 +1,6 @@
+import { expectRefusal } from "./refusals.ts";
 import { inRoom } from "./room.ts";
 import type { LastVersion, Outcome, Trial } from "./trial.ts";
-import { expectRefusal } from "./try-upgrades.ts";
 
 /**
  * Installs the last version in each of the ways in which it is used, and upgrades to this one with the same values:

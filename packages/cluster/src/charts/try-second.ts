@@ -31,7 +31,13 @@ export async function trySecond(trial: Trial, room: Room, { values }: Case, one?
   await steps.run("uninstall of the second release", () => room.uninstall(two));
 }
 
-async function expectPodsApart(api: ApiClient, namespace: string, one: string, two: string): Promise<void> {
+/** Fails if the Services of two releases send requests to the same pods. */
+export async function expectPodsApart(
+  api: ApiClient,
+  namespace: string,
+  one: string,
+  two: string,
+): Promise<void> {
   const [ofOne, ofTwo] = await Promise.all(
     [one, two].map(async (release) => {
       const [revision] = await revisionsOf(api, namespace, release);
@@ -44,7 +50,8 @@ async function expectPodsApart(api: ApiClient, namespace: string, one: string, t
   }
 }
 
-async function isTakenByLast(
+/** Whether there is a last version, and it takes the values; if not, the room notes why. */
+export async function isTakenByLast(
   { chart: { last } }: Trial,
   room: Room,
   values: readonly string[],

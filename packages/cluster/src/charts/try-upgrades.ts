@@ -1,5 +1,6 @@
-import { waitUntil } from "../wait-until.ts";
+import { claimsGone } from "./claims-gone.ts";
 import { overScale } from "./over-scale.ts";
+import { expectRefusal, refusalOf } from "./refusals.ts";
 import type { Room } from "./room.ts";
 import type { Case, Trial } from "./trial.ts";
 
@@ -8,8 +9,7 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
   const { chart } = trial;
   const others = otherCases(trial, current);
   for (const [index, other] of others.entries()) {
-    const { refusesUpgrade } = chart.expectations;
-    const refusal = refusesUpgrade.find(({ from, to }) => isCase(from, current) && isCase(to, other));
+    const refusal = refusalOf(chart.expectations.refusesUpgrade, current, other);
     const upgrade = (...more: string[]) =>
       // A case without values is the chart's defaults, and not what the release had.
       room.apply("upgrade", one, chart.reference, "--reset-values", "--values", other.values, ...more);
@@ -26,30 +26,8 @@ export async function tryUpgrades(trial: Trial, room: Room, one: string, current
     await room.steps.run(back, () =>
       overScale(back, room.note, (...more) => rollback("rollback", one, "1", ...more)),
     );
-    // A claim that goes is there until no pod has it, and what is applied meanwhile goes with it.
     if (!isLast) await room.steps.run("claims that go", () => claimsGone(trial, room));
   }
-}
-
-async function claimsGone({ api, seconds = 60 }: Trial, { namespace }: Room): Promise<void> {
-  const path = `/api/v1/namespaces/${namespace}/persistentvolumeclaims`;
-  const isNoneGoing = async () => {
-    const { items } = await api.get<{ items: readonly { metadata: { deletionTimestamp?: string } }[] }>(path);
-    return items.every(({ metadata }) => metadata.deletionTimestamp === undefined);
-  };
-  await waitUntil(isNoneGoing, { what: "claims to be gone", seconds, everyMilliseconds: 200 });
-}
-
-/** Whether an expectation is of this case: `*` is every one. */
-function isCase(name: string, { name: own }: Case): boolean {
-  return name === "*" || name === own;
-}
-
-/** A release that is merely never ready was not refused. */
-export async function expectRefusal(upgrade: Promise<string>, reason: string): Promise<void> {
-  const error = await upgrade.then(() => undefined).catch((thrown: Error) => thrown);
-  if (error === undefined) throw new Error(`It must be refused (${reason}), but it went through.`);
-  if (/deadline exceeded|timed out/.test(error.message)) throw error;
 }
 
 /** The cases after this one, then those before it, as far as they are wanted; the next one always is. */
