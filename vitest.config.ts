@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongFirst } from "./scripts/test/long-first.ts";
 
 const tests = [
   "packages/*/src/**/*.test.ts",
@@ -17,6 +18,7 @@ const shared = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

@@ -1,75 +1,75 @@
-// pnpm test [--only checks|unit|cluster]: everything that CI does, and a last line that counts it.
+// npm test: everything that CI asks of a change, and a last line that counts it. What a release needs besides: --full.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checks } from "./checks/checks.ts";
+import { type Asked, parseArguments, type StageName, usage } from "./stages/arguments.ts";
+import { type Affected, affectedBy, changedFiles } from "./stages/changed.ts";
+import { countLine, printSummary } from "./stages/print-summary.ts";
+import { runCharts } from "./stages/run-charts.ts";
+import { runChecks } from "./stages/run-checks.ts";
+import { runVitest } from "./stages/run-vitest.ts";
+import { setUp } from "./stages/set-up.ts";
+import type { StageResult } from "./stages/stage.ts";
 import { ToolError } from "./tools/tool.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const parts = ["checks", "unit", "cluster"] as const;
-type Part = (typeof parts)[number];
 
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+const asked = parseArguments(process.argv.slice(2));
+if (asked === "help") {
+  console.log(usage);
+} else if ("problem" in asked) {
+  console.error(`error: ${asked.problem}\n\n${usage}`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await run(asked);
 }
 
-async function runChecks(): Promise<Counts> {
-  let passed = 0;
-  let failed = 0;
-  for (const check of checks) {
-    const start = Date.now();
-    const problem = await check.run().catch((error: unknown) => {
-      if (error instanceof ToolError) return error.message;
-      throw error;
-    });
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    console.log(`${problem === undefined ? "ok    " : "FAILED"} ${check.name} (${seconds} s)`);
-    if (problem === undefined) passed++;
-    else {
-      failed++;
-      console.log(`${problem.trim()}\n`);
-    }
-  }
-  return { passed, failed, skipped: 0 };
-}
-
-/** Runs one project of vitest. A run that ends without a report counts as one failure. */
-function runVitest(project: Part): Counts {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-test-"));
-  const report = join(folder, "report.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const vitest = join(root, "node_modules/.bin/vitest");
-  const ended = spawnSync(vitest, ["run", "--project", project, ...reporters], {
-    cwd: root,
-    stdio: "inherit",
-  });
+async function run({ stages, full, shard, changed }: Asked): Promise<number> {
+  const results: StageResult[] = [];
+  const affected = changed === undefined ? undefined : affectedBy(changedFiles(root, changed));
+  // Checks are about the repository as a whole, so one part of a full run has them all.
+  const wanted = stages.filter((stage) => stage !== "checks" || (shard?.index ?? 1) === 1);
+  const part = shard === undefined ? undefined : `${shard.index}/${shard.of}`;
+  const env: Record<string, string> = full ? { CHARTWRIGHT_EFFORT: "long" } : {};
+  if (affected !== undefined && affected.charts !== "all") env.CHARTWRIGHT_CHARTS = affected.charts.join(",");
   try {
-    const counts = JSON.parse(readFileSync(report, "utf8"));
-    const failed = Math.max(counts.numFailedTests, ended.status === 0 ? 0 : 1);
-    return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests + counts.numTodoTests };
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    results.push(await setUp(wanted));
+    for (const stage of wanted) results.push(await runStage(stage));
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const failure = { name: "set-up", message: error.message, repeat: "npm run tools" };
+    const none = { passed: 0, skipped: 0, seconds: 0, times: [] };
+    results.push({ ...none, name: "set-up", failed: 1, failures: [failure] });
+  }
+  console.log(`\n${printSummary(results)}`);
+  const isGreen = results.every(({ failed }) => failed === 0);
+  return isGreen && (changed !== undefined || !countLine(results).startsWith("0 passed")) ? 0 : 1;
+
+  async function runStage(stage: StageName): Promise<StageResult> {
+    if (stage === "checks") return runChecks();
+    if (stage === "charts") return runCharts(shard);
+    const options = { root, env, ...(part === undefined ? {} : { shard: part }) };
+    if (affected === undefined || affected.all) return runVitest(stage, options);
+    const files = affectedFiles(stage, affected, String(changed));
+    const none = { passed: 0, failed: 0, skipped: 0, seconds: 0, times: [], failures: [] };
+    return files.length === 0 ? { name: stage, ...none } : runVitest(stage, { ...options, files });
   }
 }
 
-const argv = process.argv.slice(2);
-const only = argv[0] === "--only" ? argv[1] : undefined;
-if (argv.length > 0 && !parts.includes(only as Part)) {
-  console.error(`usage: pnpm test [--only ${parts.join("|")}]`);
-  process.exit(2);
+/** The test files of a project that changes can affect: by their imports, and by what no import names. */
+function affectedFiles(stage: "unit" | "cluster", { folders, charts }: Affected, commit: string): string[] {
+  const list = (...args: string[]) => {
+    const vitest = join(root, "node_modules/.bin/vitest");
+    const all = ["list", "--project", stage, "--filesOnly", "--json", ...args];
+    const { stdout, stderr, status } = spawnSync(vitest, all, { cwd: root, encoding: "utf8" });
+    if (status !== 0) throw new Error(`vitest ${all.join(" ")}: ${stderr}`);
+    return (JSON.parse(stdout) as readonly { readonly file: string }[]).map(({ file }) => file);
+  };
+  const byFolder =
+    folders.length === 0
+      ? []
+      : list().filter((file) => folders.some((folder) => file.startsWith(join(root, folder, "/"))));
+  const table =
+    stage === "cluster" && charts.length > 0 ? [join(root, "scripts/charts/charts.cluster.test.ts")] : [];
+  return [...new Set([...list(`--changed=${commit}`), ...byFolder, ...table])];
 }
-const all: Counts[] = [];
-for (const part of parts.filter((name) => only === undefined || only === name)) {
-  all.push(part === "checks" ? await runChecks() : runVitest(part));
-}
-const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
-console.log(
-  `${sum("passed")} passed, ${sum("failed")} failed${sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : ""}`,
-);
-process.exitCode = sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "../../packages/cluster/src/index.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { checkBenchDoc } from "./bench-doc.ts";
 import { checkChartVersions } from "./chart-versions.ts";
@@ -16,13 +16,12 @@ export interface Check {
 }
 
 function command(name: string, file: string, ...args: readonly string[]): Check {
-  return { name, run: async () => output(file, args) };
+  return { name, run: () => output(file, args) };
 }
 
-function output(file: string, args: readonly string[]): string | undefined {
-  const ended = spawnSync(file, args, { cwd: root, encoding: "utf8", maxBuffer: 64 << 20 });
-  if (ended.status === 0) return undefined;
-  return `${ended.error?.message ?? ""}${ended.stdout}${ended.stderr}`;
+async function output(file: string, args: readonly string[]): Promise<string | undefined> {
+  const { code, output: said } = await runProgram(file, args, { cwd: root, seconds: 600 });
+  return code === 0 ? undefined : said;
 }
 
 /** What CI asks of the repository besides its tests. */
