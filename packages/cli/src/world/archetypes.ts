@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageFolder } from "../package.ts";
@@ -26,10 +26,13 @@ export function archetype(from: string, name: string): readonly TextFile[] {
     throw new UsageError(`There is no chart "${from}" to start from.`, `There are: ${known}.`);
   }
   const root = join(folder, from);
-  const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) =>
-    path.replaceAll("\\", "/"),
-  );
-  return paths
+  const within = (part: string) =>
+    existsSync(join(root, part))
+      ? readdirSync(join(root, part), { recursive: true, encoding: "utf8" }).map((path) => `${part}/${path}`)
+      : [];
+  // Never all of it: in a checkout, links below its node_modules lead to every other package.
+  return [...readdirSync(root), ...within("cases"), ...within("rejects")]
+    .map((path) => path.replaceAll("\\", "/"))
     .filter(isSource)
     .sort()
     .flatMap((path) => {
