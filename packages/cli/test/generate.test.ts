@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { readdirSync, watch } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { greeting, project } from "./support/project.ts";
 
 const chartYaml = "charts/greeting/chart/Chart.yaml";
@@ -243,23 +245,44 @@ test("what the algebra does not reach is written in Helm's language, and proven 
   expect(made.chartwright("validate").stderr).toContain("CW");
 });
 
-test("a run that is cut off leaves the chart whole, and the next one tidies up", async () => {
-  const made = project(greeting());
-  made.chartwright("generate");
-  const bin = new URL("../src/bin.ts", import.meta.url).pathname;
-  for (let delay = 150; delay < 900; delay += 50) {
-    made.write("charts/greeting/package.json", `{ "version": "1.0.${delay}", "type": "module" }\n`);
-    const child = spawn(process.execPath, [bin, "generate"], { cwd: made.folder, stdio: "ignore" });
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    await sleep(delay);
+/** A process that generates again and again, each time another version. */
+const again = `
+import { writeFileSync } from "node:fs";
+import { main } from ${JSON.stringify(new URL("../src/main.ts", import.meta.url))};
+for (let patch = 0; ; patch++) {
+  writeFileSync("charts/greeting/package.json", \`{ "version": "1.0.\${patch}", "type": "module" }\n\`);
+  await main(["generate"]);
+}`;
+
+test.each([1, 2, 5, 12])(
+  "a run that is cut off after %i changes to its folder leaves the chart whole, and the next one tidies up",
+  async (changes) => {
+    const made = project(greeting());
+    made.write("again.mjs", again);
+    const child = spawn(process.execPath, ["again.mjs"], { cwd: made.folder });
+    onTestFinished(() => {
+      child.kill("SIGKILL");
+    });
+    const ended = once(child, "exit");
+    const signal = AbortSignal.timeout(60_000);
+    const orElse = (what: string) => () => {
+      throw new Error(`${what} within 60 s`);
+    };
+    await once(child.stdout, "data", { signal }).catch(orElse("nothing was generated"));
+    const watcher = watch(join(made.folder, "charts/greeting"));
+    for (let seen = 0; seen < changes; seen++)
+      await once(watcher, "change", { signal }).catch(orElse(`only ${seen} changes were seen`));
     child.kill("SIGKILL");
     await ended;
+    watcher.close();
     if (made.exists(chartYaml))
       expect(made.read("charts/greeting/chart/templates/configmap.yaml")).toMatch(/{{- end }}\n$/);
-  }
-  made.write("charts/greeting/.chart.new-abc/new/Chart.yaml", "half");
-  made.write("charts/greeting/package.json", '{ "version": "2.0.0", "type": "module" }\n');
-  expect(made.chartwright("generate").code).toBe(0);
-  expect(made.exists("charts/greeting/.chart.new-abc")).toBe(false);
-  expect(made.chartwright("generate", "--check").code).toBe(0);
-});
+    made.write("charts/greeting/.chart.new-abc/new/Chart.yaml", "half");
+    made.write("charts/greeting/package.json", '{ "version": "2.0.0", "type": "module" }\n');
+    expect(made.chartwright("generate").code).toBe(0);
+    const left = readdirSync(join(made.folder, "charts/greeting"));
+    expect(left.filter((name) => name.startsWith(".chart.new-"))).toEqual([]);
+    expect(made.chartwright("generate", "--check").code).toBe(0);
+  },
+  90_000,
+);

@@ -1,11 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { project } from "./support/project.ts";
-
-test("--version prints the version of the package", () => {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  expect(project().chartwright("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
-});
 
 test("--help lists every command", () => {
   const { code, stdout } = project().chartwright("--help");

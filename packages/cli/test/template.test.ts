@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { parseFlags } from "../src/template/flags.ts";
 import { UsageError } from "../src/world/usage-error.ts";
+import { type Ended, runCommand } from "./support/command/run-command.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const bin = join(root, "packages/cli/src/bin.ts");
 const cases = join(root, "charts/web-service/cases");
 const work = mkdtempSync(join(tmpdir(), "chartwright-template-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -53,24 +53,21 @@ beforeAll(() => {
     spawnSync(inject("tools").helm4, ["package", chart, "-d", work]);
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+type Environment = Readonly<Record<string, string>>;
+const stdin = "a: from stdin\n";
 
-function run(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
+function run(file: string, args: readonly string[], env: Environment = {}): Ended {
   const { status, stdout, stderr } = spawnSync(file, args, {
     cwd: work,
     encoding: "utf8",
     env: { ...process.env, HOME: work, NO_COLOR: "1", ...env },
-    input: "a: from stdin\n",
+    input: stdin,
   });
   return { code: status, stdout, stderr };
 }
 
-function ours(args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
-  return run(process.execPath, [bin, "template", ...args], env);
+function ours(args: readonly string[], env: Environment = {}): Ended {
+  return runCommand(["template", ...args], { cwd: work, env: { HOME: work, ...env }, stdin });
 }
 
 const flags: readonly (readonly string[])[] = [
@@ -146,7 +143,7 @@ describe.each([
   ["helm3", "3"],
   ["helm4", "4"],
 ] as const)("as %s", (tool, major) => {
-  const real = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  const real = (args: readonly string[], env: Environment = {}) =>
     run(inject("tools")[tool], ["template", ...args], env);
 
   test.each(readdirSync(cases))("web-service, case %s, as a folder and as an archive", (name) => {
@@ -192,12 +189,9 @@ test("a warning goes to the standard error, and changes nothing else", () => {
 });
 
 test("a chart of the repository goes by its name", () => {
-  const named = spawnSync(process.execPath, [bin, "template", "web-service"], {
-    cwd: root,
-    encoding: "utf8",
-  });
+  const named = runCommand(["template", "web-service"], { cwd: root });
   expect(named.stdout).toBe(ours([join(root, "charts/web-service/chart")]).stdout);
-  expect(named.status).toBe(0);
+  expect(named.code).toBe(0);
 });
 
 test.each([

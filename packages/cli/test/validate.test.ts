@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
+import { runCommand } from "./support/command/run-command.ts";
 import { greeting, project } from "./support/project.ts";
 import { widgetsWith } from "./support/widgets.ts";
 
@@ -179,14 +180,9 @@ describe("validate", () => {
   test("asks kubeconform too where it is to referee, and says where there is none", () => {
     const made = project(broken({}));
     expect(made.chartwright("validate", "--referee", "chart")).toMatchObject({ code: 0 });
-    const env = { PATH: "", CHARTWRIGHT_HELM: inject("tools").helm4 };
-    const bin = new URL("../src/bin.ts", import.meta.url).pathname;
-    const ended = spawnSync(process.execPath, [bin, "validate", "--referee", "chart"], {
-      cwd: made.folder,
-      env,
-      encoding: "utf8",
-    });
-    expect(ended.status).toBe(1);
+    const env = { PATH: "", CHARTWRIGHT_KUBECONFORM: "" };
+    const ended = runCommand(["validate", "--referee", "chart"], { cwd: made.folder, env });
+    expect(ended.code).toBe(1);
     expect(ended.stderr).toContain("No kubeconform was found");
   });
 
@@ -257,14 +253,9 @@ describe("validate", () => {
   test("says which program is missing, and what to do", () => {
     const made = project(greeting());
     made.chartwright("generate");
-    const env = { PATH: "", CHARTWRIGHT_HELM: join(made.folder, "none") };
-    const bin = new URL("../src/bin.ts", import.meta.url).pathname;
-    const ended = spawnSync(process.execPath, [bin, "validate", "--referee"], {
-      cwd: made.folder,
-      env,
-      encoding: "utf8",
-    });
-    expect(ended.status).toBe(1);
+    const env = { PATH: "", CHARTWRIGHT_HELM: join(made.folder, "none"), CHARTWRIGHT_KUBECONFORM: "" };
+    const ended = runCommand(["validate", "--referee"], { cwd: made.folder, env });
+    expect(ended.code).toBe(1);
     expect(ended.stderr).toContain("error CW5001");
     expect(ended.stderr).toContain("set CHARTWRIGHT_HELM");
   });

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -9,17 +8,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inject, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
+import { type Ended, runCommand } from "./command/run-command.ts";
 
 const cli = fileURLToPath(new URL("../..", import.meta.url));
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A repository of a user's, in a temporary folder, in which this checkout's command is installed. */
 export interface Project {
@@ -41,26 +35,12 @@ export function project(files: Readonly<Record<string, string>> = {}): Project {
     writeFileSync(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
-  const { helm3, helm4, kubeconform } = inject("tools");
-  const env = {
-    ...process.env,
-    NO_COLOR: "1",
-    CHARTWRIGHT_HELM: [helm4, helm3].join(delimiter),
-    CHARTWRIGHT_KUBECONFORM: kubeconform,
-  };
   return {
     folder,
     write,
     read: (path) => readFileSync(join(folder, path), "utf8"),
     exists: (path) => existsSync(join(folder, path)),
-    chartwright: (...args) => {
-      const ended = spawnSync(process.execPath, [join(cli, "src/bin.ts"), ...args], {
-        cwd: folder,
-        env,
-        encoding: "utf8",
-      });
-      return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
-    },
+    chartwright: (...argv) => runCommand(argv, { cwd: folder }),
   };
 }
 
