@@ -1,4 +1,5 @@
 import type { ToolName } from "../tools/tool.ts";
+import type { RunEffort } from "./effort.ts";
 
 /** The real programs that tests run. */
 export const testTools = [
@@ -25,6 +26,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The path of each program. */
     tools: Readonly<Record<(typeof testTools)[number], string>>;
+    /** How much properties are tried; only tests that need no cluster have some. */
+    effort: RunEffort;
     /** A running cluster, for tests called `*.cluster.test.ts`. */
     cluster: { readonly kubeconfig: string };
     /** The path of each program that only those tests start. */

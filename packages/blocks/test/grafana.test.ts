@@ -1,13 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { refId } from "../src/grafana/query.ts";
 import { grafana } from "../src/index.ts";
 
 const { customVariable, dashboard, queryVariable, row, stat, table, timeseries } = grafana;
-const parameters = {
-  numRuns: Number(process.env.CHARTWRIGHT_RUNS ?? 200),
-  ...(process.env.CHARTWRIGHT_SEED && { seed: Number(process.env.CHARTWRIGHT_SEED) }),
-};
 
 const tiles = fc.array(
   fc
@@ -53,7 +49,7 @@ test("panels have numbers of their own and a place in the grid, and none covers 
         }
       }
     }),
-    parameters,
+    inject("effort").properties["blocks/grafana"],
   );
 });
 

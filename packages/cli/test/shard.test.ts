@@ -1,12 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { plan } from "../src/validate/plan.ts";
 import { parseShard, partOf } from "../src/validate/shard.ts";
 import { project } from "./support/project.ts";
 
 const counts = fc.integer({ min: 1, max: 20 });
-const numRuns = Number(process.env.CHARTWRIGHT_RUNS ?? 200);
-const seed = process.env.CHARTWRIGHT_SEED === undefined ? {} : { seed: Number(process.env.CHARTWRIGHT_SEED) };
 const parts = <T>(all: readonly T[], count: number) =>
   Array.from({ length: count }, (_, at) => partOf(all, { index: at + 1, count }));
 
@@ -19,7 +17,7 @@ describe("shards", () => {
         const lengths = shards.map(({ length }) => length);
         expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
       }),
-      { numRuns, ...seed },
+      inject("effort").properties["cli/shard"],
     );
   });
 

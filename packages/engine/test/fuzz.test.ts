@@ -5,13 +5,13 @@ import { differences, skipped } from "./fuzz/compare.ts";
 import { chartDifferences } from "./fuzz/compare-charts.ts";
 import { templates } from "./fuzz/templates.ts";
 
-/** How long to look. Without it the run is short and always the same, so that it can hold a change to account. */
-const given = process.env.CHARTWRIGHT_FUZZ_SECONDS;
-const seconds = Number(given ?? "60");
-const batches = given === undefined ? 6 : Number.POSITIVE_INFINITY;
-const firstSeed = Number(
-  process.env.CHARTWRIGHT_SEED ?? (given === undefined ? 1 : Date.now() % 1_000_000_000),
-);
+const { properties, fuzzSeconds } = inject("effort");
+const { numRuns, seed: firstSeed } = properties["engine/fuzz"];
+/** When no other batch is begun. Without a time to fill the run is always the same, so that it can hold a change to account. */
+const end =
+  fuzzSeconds === undefined
+    ? { seed: firstSeed + numRuns, time: Number.POSITIVE_INFINITY }
+    : { seed: Number.POSITIVE_INFINITY, time: Date.now() + fuzzSeconds * 1000 };
 const batch = 150;
 const chartsOfBatch = 6;
 
@@ -19,10 +19,9 @@ test(
   `made templates give what helm gives (seed ${firstSeed})`,
   () => {
     const { helm3, helm4 } = inject("tools");
-    const end = Date.now() + seconds * 1000;
     let seed = firstSeed;
     let count = 0;
-    for (; Date.now() < end && seed < firstSeed + batches; seed++) {
+    for (; Date.now() < end.time && seed < end.seed; seed++) {
       const cases = fc.sample(templates, { seed, numRuns: batch });
       const whole = fc.sample(charts, { seed, numRuns: chartsOfBatch });
       const found = [
@@ -39,5 +38,5 @@ test(
       skipped,
     );
   },
-  (seconds + 120) * 1000,
+  ((fuzzSeconds ?? 120 * numRuns) + 120) * 1000,
 );

@@ -79,11 +79,11 @@ function agree(cases: readonly Case[]): void {
   expect(cases.map((each) => engineOutput(each, 4))).toEqual(helmOutputs(cases, tools.helm4, fails));
 }
 
-const seed = 20_261_124;
+const { numRuns, seed } = inject("effort").properties["engine/laws"];
 
 describe("the engine gives what real Helm gives, for values that nobody chose", () => {
   test("YAML and JSON", () => {
-    const data = fc.sample(value, { numRuns: 300, seed });
+    const data = fc.sample(value, { numRuns, seed });
     agree(
       data.map((each) =>
         written(
@@ -95,12 +95,12 @@ describe("the engine gives what real Helm gives, for values that nobody chose", 
   });
 
   test("YAML read back is what was written", () => {
-    const data = fc.sample(value, { numRuns: 200, seed });
+    const data = fc.sample(value, { numRuns, seed });
     agree(data.map((each) => written('{{ fromYaml (toYaml (dict "x" .Values.a)) | toJson }}', each)));
   });
 
   test("printf", () => {
-    const data = fc.sample(fc.tuple(verbs, value), { numRuns: 300, seed });
+    const data = fc.sample(fc.tuple(verbs, value), { numRuns, seed });
     agree(
       data.map(([verb, each]) =>
         written(
@@ -119,7 +119,7 @@ describe("the engine gives what real Helm gives, for values that nobody chose", 
         fc.double({ noNaN: true, noDefaultInfinity: true }),
         fc.integer(),
       ),
-      { numRuns: 100, seed },
+      { numRuns: Math.ceil(numRuns / 3), seed },
     );
     agree(
       pairs.map(([a, b, c, d]) =>

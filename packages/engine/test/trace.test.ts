@@ -9,8 +9,7 @@ import { parse } from "yaml";
 import { type Chart, loadChart, loadFolder, renderChart, type Span, traceChart } from "../src/index.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 60);
-const seed = Number(process.env.CHARTWRIGHT_SEED ?? Date.now());
+const { numRuns: runs, seed } = inject("effort").properties["engine/trace"];
 
 type Data = Readonly<Record<string, unknown>>;
 

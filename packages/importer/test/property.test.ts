@@ -1,14 +1,12 @@
 import { hasErrors } from "@chartwright/diagnostics";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { stringify } from "yaml";
 import { importManifests, unequal } from "../src/index.ts";
 import { withoutNulls } from "../src/manifests/read-objects.ts";
 import { loadChart } from "./support/load-chart.ts";
 import { manifestObjects } from "./support/objects.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 60);
-const seed = process.env.CHARTWRIGHT_SEED === undefined ? {} : { seed: Number(process.env.CHARTWRIGHT_SEED) };
 const hasKind = (module: string) =>
   module.startsWith("kubernetes-models/") && !module.includes("example.com");
 
@@ -26,6 +24,6 @@ test("what is imported, printed and run gives the objects that went in", async (
       expect(unequal(model, proof)).toEqual([]);
       expect(proof.objects.map(({ object }) => object)).toEqual(objects.map(withoutNulls));
     }),
-    { numRuns: runs, ...seed },
+    inject("effort").properties["importer/objects"],
   );
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { stringify } from "yaml";
 import { printYaml } from "../src/files/print-yaml.ts";
 
@@ -41,12 +41,11 @@ const data = fc.letrec((tie) => ({
 
 describe("printYaml", () => {
   test("writes what the library writes", () => {
-    const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 1000);
     fc.assert(
       fc.property(data, (value) => {
         expect(printYaml(value)).toBe(byLibrary(value));
       }),
-      { numRuns: runs },
+      inject("effort").properties["renderer/print-yaml"],
     );
   });
 

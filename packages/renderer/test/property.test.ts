@@ -7,12 +7,10 @@ import { anyModel } from "./support/arbitrary-model.ts";
 import { everything } from "./support/everything.ts";
 import { chartVersion, engineRelease, helmTemplate, meaningOf, parentFolder } from "./support/helm.ts";
 
+/** How many pairs of a chart and values each helm is asked for in each test. */
+const { numRuns: runs, seed } = inject("effort").properties["renderer/meaning"];
 /** How many sets of values helm renders in one process: as many subcharts of one parent. */
-const aliases = Array.from({ length: 25 }, (_, index) => `x${index}g`);
-/** How many pairs of a chart and values each helm is asked for in each test: in CI 10,000 in all. */
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? (process.env.CI === undefined ? 250 : 2500));
-/** The same in every run, so that CI tells of a change and not of chance. Another one: CHARTWRIGHT_SEED=2. */
-const seed = Number(process.env.CHARTWRIGHT_SEED ?? 1);
+const aliases = Array.from({ length: Math.min(25, Math.ceil(Math.sqrt(runs))) }, (_, index) => `x${index}g`);
 const settings = { numRuns: Math.ceil(runs / aliases.length), seed, endOnFailure: true };
 
 /** As many sets of values as helm renders at once. */

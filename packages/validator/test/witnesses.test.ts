@@ -1,11 +1,10 @@
 import { Ajv } from "ajv";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { compareSchemas } from "../src/upgrade/schema/compare-schemas.ts";
 import { findWitnesses } from "../src/upgrade/schema/find-witnesses.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 60);
-const seed = process.env.CHARTWRIGHT_SEED === undefined ? {} : { seed: Number(process.env.CHARTWRIGHT_SEED) };
+const runs = inject("effort").properties["validator/witnesses"];
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -91,7 +90,7 @@ test("a schema that takes less is caught by values, which ajv takes by the one a
       expect(witnesses.length).toBeGreaterThan(0);
       for (const { values } of witnesses) expect([oldTakes(values), newTakes(values)]).toEqual([true, false]);
     }),
-    { numRuns: runs, ...seed },
+    runs,
   );
 });
 
@@ -101,7 +100,7 @@ test("its structure says so too", () => {
       const kinds = compareSchemas(wide as never, narrow as never).map(({ kind }) => kind);
       expect(kinds.some((kind) => kind === "narrowed")).toBe(true);
     }),
-    { numRuns: runs, ...seed },
+    runs,
   );
 });
 
@@ -110,6 +109,6 @@ test("one that takes more refuses nothing, and no values are found", () => {
     fc.property(pairs, ([wide, narrow]) => {
       expect(search(narrow, wide).witnesses).toEqual([]);
     }),
-    { numRuns: runs, ...seed },
+    runs,
   );
 });

@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import { watch } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { expect, inject, test } from "vitest";
 import { parse } from "yaml";
 import { sampleArchive, sampleChart } from "../../test/charts.ts";
 import { startPublisher } from "../../test/start-publisher.ts";
@@ -87,13 +90,27 @@ test("keeps what everyone publishes at once", async () => {
   expect(await hiddenFiles(folder)).toEqual([]);
 });
 
+/** Waits for so many changes to a folder. */
+async function changesIn(folder: string, count: number): Promise<void> {
+  const signal = AbortSignal.timeout(30_000);
+  const watcher = watch(folder);
+  for (let seen = 0; seen < count; seen++) {
+    await once(watcher, "change", { signal }).catch(() => {
+      throw new Error(`Only ${seen} of ${count} changes to ${folder} were seen within 30 s.`);
+    });
+  }
+  watcher.close();
+}
+
 test("killed at any moment, it leaves a repository that works, and the next run finishes", async () => {
   const folder = await temporaryFolder();
   const traces = new Set<string>();
   let finished = 0;
-  for (let kills = 0; kills < 30; kills++) {
+  const { numRuns, seed } = inject("effort").properties["publisher/kills"];
+  const moments = fc.sample(fc.integer({ min: 1, max: 100 }), { numRuns, seed });
+  for (const moment of moments) {
     const publisher = await startPublisher(folder, { name: "web", first: finished, count: 20 });
-    await sleep(Math.random() * 150);
+    await changesIn(folder, moment);
     publisher.process.kill("SIGKILL");
     await publisher.ended;
     for (const file of await hiddenFiles(folder)) traces.add(file.includes("lock") ? "lock" : "unfinished");
@@ -101,13 +118,14 @@ test("killed at any moment, it leaves a repository that works, and the next run 
     finished = published.length / 2;
     expect(published).toEqual(versionsOf("web", finished));
   }
-  console.info(`${finished} publishes and 30 kills, which left: ${[...traces].toSorted().join(", ")}`);
+  const told = `${finished} publishes, killed after ${moments.join(", ")} changes`;
+  console.info(`${told} (seed ${seed}), which left: ${[...traces].toSorted().join(", ")}`);
   expect(traces).toContain("lock");
   const last = await startPublisher(folder, { name: "web", count: finished + 1 });
   expect(await last.ended).toBe(0);
   expect(await publishedIn(folder)).toEqual(versionsOf("web", finished + 1));
   expect(await hiddenFiles(folder)).toEqual([]);
-});
+}, 300_000);
 
 test("names the lock of a living process, and how to remove it", async () => {
   const folder = await temporaryFolder();
