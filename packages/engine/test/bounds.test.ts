@@ -1,4 +1,4 @@
-import { gzipSync } from "fflate";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { loadChart, renderChart } from "../src/index.ts";
 

@@ -28,12 +28,19 @@ test("every snippet of the README has its output below it", () => {
   expect(snippets.length).toBe([...text.matchAll(/^```ts$/gm)].length);
 });
 
-test.each(snippets)("snippet $at of the README prints what it says", ({ at, code, output }) => {
-  const file = join(work, `${at}.ts`);
-  writeFileSync(file, code);
-  const ended = spawnSync(process.execPath, [file], { cwd: work, encoding: "utf8" });
-  expect(ended.stderr).toBe("");
-  expect(ended.stdout.trimEnd()).toBe(output.trimEnd());
+/** What each snippet prints, in one process. */
+const printed = (): readonly string[] => {
+  for (const { at, code } of snippets) writeFileSync(join(work, `${at}.ts`), code);
+  const script = snippets.map(({ at }) => `await import("./${at}.ts"); console.log("\\0");`).join("\n");
+  writeFileSync(join(work, "all.mjs"), script);
+  const { stdout, stderr } = spawnSync(process.execPath, ["all.mjs"], { cwd: work, encoding: "utf8" });
+  expect(stderr).toBe("");
+  return stdout.split("\0\n");
+};
+
+test("the snippets of the README print what it says", () => {
+  const trimmed = printed().map((text) => text.trimEnd());
+  expect(trimmed).toEqual([...snippets.map(({ output }) => output.trimEnd()), ""]);
 });
 
 test("needs no module of Node's, and no code that is made from texts", () => {
