@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // A process for each file starts, and loads the same modules, over a hundred times.
+          isolate: false,
           include: tests,
           exclude: clusterTests,
           globalSetup: "scripts/test/unit-setup.ts",

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { constants, crc32, deflateRawSync, gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
-import { peakMemory } from "./support/command/run-command.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endCommand, peakMemory } from "./support/command/run-command.ts";
 import { greeting, type Project, project } from "./support/project.ts";
 
 const meta = "apiVersion: v2\nname: bad\ndescription: Bad.\nversion: 1.0.0\n";
@@ -208,6 +208,10 @@ const table: readonly Bad[] = [
 
 /** Far above what the machine needs alone: seconds, and MiB. */
 const most = { seconds: 60, memory: 1536 };
+
+// Memory is that of these runs alone, and what they leave in it is no other test's.
+beforeAll(endCommand);
+afterAll(endCommand);
 
 describe("validate, given", () => {
   test.each(table)("$what", ({ files: given = {}, make, path = "chart", code, says }) => {

@@ -25,6 +25,13 @@ export class Command {
     return this.#peak;
   }
 
+  /** Ends the process; the next run starts another. */
+  end(): void {
+    this.#process?.end();
+    this.#process = undefined;
+    this.#peak = 0;
+  }
+
   /** Runs the command, and waits until nothing of it runs any more. */
   run(call: Call, stdin: string): Outcome {
     this.#process ??= new Process();
@@ -61,6 +68,10 @@ class Process {
     rmSync(folder, { recursive: true });
   }
 
+  end(): void {
+    this.#port.postMessage("kill");
+  }
+
   run(call: Call, stdin: string): Outcome {
     writeSync(this.#stdin, stdin);
     this.#port.postMessage(call);
@@ -80,7 +91,7 @@ class Process {
       const received = receiveMessageOnPort(this.#port);
       if (received !== undefined) return received.message as Told;
       if (Atomics.wait(this.#turn, 0, turn, end - Date.now()) !== "timed-out") continue;
-      this.#port.postMessage("kill");
+      this.end();
       throw new Error(`chartwright ${argv.join(" ")} did not end within ${mostSeconds} s`);
     }
   }

@@ -22,15 +22,20 @@ export interface Where {
 
 const command = new Command();
 
-/** Runs the command in the process that runs it for all tests of this file. */
+/** Runs the command in the process that does so for all tests of this worker of vitest's. */
 export function runCommand(argv: readonly string[], { cwd, env, stdin = "" }: Where): Ended {
   const { answer, stdout, stderr } = command.run({ argv, cwd, env: environment(env) }, stdin);
   return { code: answer.code, stdout, stderr };
 }
 
-/** The most memory that this process ever had, in MiB: of all runs so far. */
+/** The most memory that this process ever had, in MiB: of all runs since it was started. */
 export function peakMemory(): number {
   return command.peak / 1024;
+}
+
+/** Lets the next run start a process anew. */
+export function endCommand(): void {
+  command.end();
 }
 
 /** Runs the command in a process of its own, for what only one shows. */
