@@ -30,7 +30,11 @@ async function run({ stages, full, shard, changed }: Asked): Promise<number> {
   // Checks are about the repository as a whole, so one part of a full run has them all.
   const wanted = stages.filter((stage) => stage !== "checks" || (shard?.index ?? 1) === 1);
   const part = shard === undefined ? undefined : `${shard.index}/${shard.of}`;
-  const env: Record<string, string> = full ? { CHARTWRIGHT_EFFORT: "long" } : {};
+  const long = {
+    CHARTWRIGHT_EFFORT: "long",
+    CHARTWRIGHT_FUZZ_SECONDS: process.env.CHARTWRIGHT_FUZZ_SECONDS ?? "600",
+  };
+  const env: Record<string, string> = full ? { ...long } : {};
   if (affected !== undefined && affected.charts !== "all") env.CHARTWRIGHT_CHARTS = affected.charts.join(",");
   try {
     results.push(await setUp(wanted));

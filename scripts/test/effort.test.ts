@@ -11,10 +11,11 @@ test("short runs by default, long ones for the full run", () => {
   expect(() => effortOf({ CHARTWRIGHT_EFFORT: "full" }, 7)).toThrow('"full"; it can be short or long');
 });
 
-test("a seed by chance, but for properties that have one, and one that is given for all", () => {
+test("a seed by chance, but in short runs for properties that have one, and one that is given for all", () => {
   const { properties, told } = effortOf({}, 7);
   expect(properties["cli/shard"].seed).toBe(7);
   expect(properties["renderer/meaning"].seed).toBe(1);
+  expect(effortOf({ CHARTWRIGHT_EFFORT: "long" }, 7).properties["renderer/meaning"].seed).toBe(7);
   expect(told).toContain("CHARTWRIGHT_SEED=7");
   const given = effortOf({ CHARTWRIGHT_SEED: "3", CHARTWRIGHT_RUNS: "5" }, 7);
   expect(given.properties["cli/shard"]).toEqual({ numRuns: 5, seed: 3 });

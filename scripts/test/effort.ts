@@ -4,7 +4,7 @@ interface Effort {
   readonly long: number;
   /** Whether one of its runs is many, or starts a process: `CHARTWRIGHT_RUNS` does not count those. */
   readonly isLarge?: boolean;
-  /** For a property that is to tell of a change, and not of chance: the seed of every run that is given no other. */
+  /** For a property that is to tell a pull request of its change, and not of chance: the seed of short runs. */
   readonly seed?: number;
 }
 
@@ -76,8 +76,8 @@ export function effortOf(env: Environment, chance: number): RunEffort {
   const given = numberIn(env, "CHARTWRIGHT_SEED");
   const fuzzSeconds = numberIn(env, "CHARTWRIGHT_FUZZ_SECONDS");
   const ofEach = Object.entries<Effort>(efforts).map(([name, effort]): [string, Runs] => {
-    const isFuzzed = name === "engine/fuzz" && fuzzSeconds !== undefined;
-    const own = isFuzzed ? chance : (effort.seed ?? chance);
+    const isByChance = level === "long" || (name === "engine/fuzz" && fuzzSeconds !== undefined);
+    const own = isByChance ? chance : (effort.seed ?? chance);
     return [name, { numRuns: (effort.isLarge ? undefined : runs) ?? effort[level], seed: given ?? own }];
   });
   const seed = given ?? chance;
