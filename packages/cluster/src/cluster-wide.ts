@@ -12,10 +12,15 @@ const ofHelm = `labelSelector=${encodeURIComponent("app.kubernetes.io/managed-by
  * Deletes the cluster-wide objects that Helm has made for releases of the namespaces, and returns when they are gone:
  * they do not go with those.
  */
-export async function removeClusterWide(api: ApiClient, namespaces: readonly string[]): Promise<void> {
+export async function removeClusterWide(
+  api: ApiClient,
+  namespaces: readonly string[],
+  served?: readonly Resource[],
+): Promise<void> {
   if (namespaces.length === 0) return;
-  const resources = (await discover(api)).filter(({ namespaced, listable }) => !namespaced && listable);
-  await Promise.all(resources.map((resource) => removeOf(api, resource, namespaces)));
+  const resources = served ?? (await discover(api));
+  const clusterWide = resources.filter(({ namespaced, listable }) => !namespaced && listable);
+  await Promise.all(clusterWide.map((resource) => removeOf(api, resource, namespaces)));
 }
 
 async function removeOf(api: ApiClient, resource: Resource, namespaces: readonly string[]): Promise<void> {

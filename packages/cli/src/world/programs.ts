@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { Ended, HelmProgram, Run } from "@chartwright/validator";
+import { rememberAnswers } from "./answers.ts";
 
 /** A program that runs longer than this is ended: milliseconds. */
 const longestRun = 120_000;
@@ -18,7 +19,7 @@ export function findHelms(): {
     const version = helmVersion(path);
     const major = version?.split(".")[0];
     if (version !== undefined && major !== undefined && !found.has(major)) {
-      found.set(major, { version, run: runner(path) });
+      found.set(major, { version, run: remembered(runner(path), `helm ${version}`) });
     }
   }
   return { helms: [...found.values()], diagnostics: found.size > 0 ? [] : [noHelm()] };
@@ -31,10 +32,19 @@ export function findKubeconform(): {
   const [path] = process.env.CHARTWRIGHT_KUBECONFORM
     ? [process.env.CHARTWRIGHT_KUBECONFORM]
     : onPath(["kubeconform"]);
-  if (path !== undefined) return { run: runner(path), diagnostics: [] };
+  if (path !== undefined) {
+    const { size, mtimeMs } = statSync(path);
+    return { run: remembered(runner(path), `kubeconform ${size} ${mtimeMs}`), diagnostics: [] };
+  }
   const message = "No kubeconform was found: neither on PATH nor in CHARTWRIGHT_KUBECONFORM.";
   const fix = "Install kubeconform, or set CHARTWRIGHT_KUBECONFORM to its path.";
   return { run: undefined, diagnostics: [diagnostic("CW5001", { message, fix })] };
+}
+
+/** Keeps what a program says where `CHARTWRIGHT_ANSWERS` names a folder for that. */
+function remembered(run: Run, identity: string): Run {
+  const folder = process.env.CHARTWRIGHT_ANSWERS;
+  return folder ? rememberAnswers(run, identity, folder) : run;
 }
 
 /** Those of `CHARTWRIGHT_HELM`, or those on PATH. */

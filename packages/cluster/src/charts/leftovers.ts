@@ -1,5 +1,5 @@
 import type { ApiClient } from "../api-client.ts";
-import { discover, label, pathOf, type Resource, resourceOf } from "../discovery.ts";
+import { label, pathOf, type Resource, resourceOf } from "../discovery.ts";
 import { objectsIn } from "../objects-in.ts";
 import type { Expectations } from "./expectations.ts";
 import type { ManifestObject } from "./manifest.ts";
@@ -18,8 +18,8 @@ export async function leftovers(
   api: ApiClient,
   { namespace, before, revisions }: Footprint,
   stays: Expectations["stays"],
+  resources: readonly Resource[],
 ): Promise<readonly string[]> {
-  const resources = await discover(api);
   const made = revisions.flatMap(({ objects, hooks }) => [...objects, ...hooks]);
   const declared = [
     ...stays.map(({ object }) => object),

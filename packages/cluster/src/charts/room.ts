@@ -1,6 +1,6 @@
 import { removeClusterWide } from "../cluster-wide.ts";
+import { discover } from "../discovery.ts";
 import { createNamespace, removeNamespace } from "../namespaces.ts";
-import { objectsIn } from "../objects-in.ts";
 import { waitUntil } from "../wait-until.ts";
 import { createGiven } from "./given.ts";
 import { type Footprint, leftovers } from "./leftovers.ts";
@@ -51,7 +51,7 @@ export async function inRoom(
     for (const release of releases) {
       await helm.run("uninstall", release, "--namespace", namespace, "--no-hooks").catch(() => "");
     }
-    if (releases.size > 0) await removeClusterWide(api, [namespace]).catch(() => {});
+    if (releases.size > 0) await removeClusterWide(api, [namespace], trial.resources).catch(() => {});
     await removeNamespace(api, namespace);
   }
   const seconds = (performance.now() - start) / 1000;
@@ -59,15 +59,15 @@ export async function inRoom(
 }
 
 async function openRoom(
-  { api, chart, helm, seconds = 60 }: Trial,
+  { api, chart, helm, resources, seconds = 60 }: Trial,
   namespace: string,
   releases: Set<string>,
   notes: string[],
 ): Promise<Room> {
   const within = ["--namespace", namespace];
   const waiting = ["--wait", "--timeout", `${seconds}s`];
-  await createGiven(api, namespace, chart.cases);
-  const before = new Set(await objectsIn(api, namespace));
+  const served = async () => resources ?? (await discover(api));
+  const before = new Set(await createGiven(api, namespace, chart.cases, await served()));
   const revisions: Revision[] = [];
   return {
     namespace,
@@ -82,7 +82,8 @@ async function openRoom(
     apply: (command, ...args) => helm.run(command, ...args, ...within, ...waiting, "--wait-for-jobs"),
     remains: async (release) => {
       const made = await revisionsOf(api, namespace, release);
-      return leftovers(api, { namespace, before, revisions: made }, chart.expectations.stays);
+      const footprint = { namespace, before, revisions: made };
+      return leftovers(api, footprint, chart.expectations.stays, await served());
     },
     uninstall: async (release) => {
       revisions.push(...(await revisionsOf(api, namespace, release)));
@@ -92,15 +93,16 @@ async function openRoom(
       const footprint = { namespace, before, revisions };
       await expectNothing(footprint);
       // What stays is the old release's: no other may have it.
-      await removeClusterWide(api, [namespace]);
+      await removeClusterWide(api, [namespace], resources);
     },
   };
 
   /** What Kubernetes collects as garbage takes a moment. */
   async function expectNothing(footprint: Footprint): Promise<void> {
     let left: readonly string[] = [];
+    const all = await served();
     const isGone = async () => {
-      left = await leftovers(api, footprint, chart.expectations.stays);
+      left = await leftovers(api, footprint, chart.expectations.stays, all);
       return left.length === 0;
     };
     const options = { what: "nothing to be left", seconds: Math.min(20, seconds), everyMilliseconds: 300 };

@@ -1,4 +1,5 @@
 import type { ApiClient } from "../api-client.ts";
+import type { Resource } from "../discovery.ts";
 import type { Expectations } from "./expectations.ts";
 import type { Helm } from "./helm.ts";
 import type { ManifestObject } from "./manifest.ts";
@@ -30,6 +31,8 @@ export interface Trial {
   readonly helm: Helm;
   readonly api: ApiClient;
   readonly kubeconfig: string;
+  /** What the cluster serves, where no trial changes that; asked for each time unless given. */
+  readonly resources?: readonly Resource[];
   /** How long Helm waits for a release: 60 unless given. */
   readonly seconds?: number;
   /** Which upgrades each case makes: to every other case unless given. */

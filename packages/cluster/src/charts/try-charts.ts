@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { connect } from "../api-client.ts";
+import { discover } from "../discovery.ts";
 import { type HelmMode, type HelmPrograms, useHelm } from "./helm.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { PlannedTrial } from "./plan-trials.ts";
@@ -35,10 +38,12 @@ export async function tryCharts(
       .map((helm) => ({ helm, planned })),
   );
   const takeTurns = turns();
+  const served = await discover(api);
   try {
     return await inParallel(jobs, work, async ({ helm, planned: { chart, plan, row, run } }) => {
       const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
-      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made });
+      const resources = existsSync(join(chart.folder, "crds")) ? {} : { resources: served };
+      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made, ...resources });
       const outcome = await (chart.expectations.single === undefined
         ? start()
         : takeTurns(chart.name, start));
