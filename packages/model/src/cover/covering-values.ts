@@ -3,7 +3,7 @@ import type { Rule } from "../chart/rule.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { TemplateEngine } from "../evaluate/input.ts";
 import type { Outcome } from "../evaluate/scope.ts";
-import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
+import { defaultOf, entryOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
 import { packsOf, touching, type Wanted } from "./pack.ts";
@@ -205,16 +205,17 @@ function put(
   if (key === undefined) return schema.kind === "map" ? inPlaceOf(base, value) : (value as Json);
   if (key === anyItem) return intoItem(at, rest, value, schema, base);
   const object = schema.kind === "subchart" ? schema.of : schema;
-  const inner = object.kind === "object" ? object.properties[key] : undefined;
+  const inner =
+    object.kind === "object" && Object.hasOwn(object.properties, key) ? object.properties[key] : undefined;
   const mapping = isMapping(at) ? at : {};
-  const below = isMapping(base) ? base[key] : undefined;
+  const below = entryOf(base, key);
   // `null` takes a default away, as it does on Helm's command line.
   const next =
     value === undefined && rest.length === 0
       ? below === undefined
         ? undefined
         : null
-      : put(mapping[key], rest, value, inner ?? { kind: "any" }, below);
+      : put(entryOf(mapping, key), rest, value, inner ?? { kind: "any" }, below);
   const { [key]: _, ...others } = mapping;
   return next === undefined ? others : { ...others, [key]: next };
 }
@@ -244,6 +245,6 @@ function intoItem(
   const entries = Object.entries((given ?? {}) as Record<string, Json>);
   const first = entries.find(([, entry]) => entry !== null);
   if (first === undefined) return given ?? {};
-  const below = isMapping(base) ? base[first[0]] : undefined;
+  const below = entryOf(base, first[0]);
   return { ...(given as object), [first[0]]: put(first[1], path, value, items, below) };
 }

@@ -1,6 +1,6 @@
 import type { EachNode, LookupNode, Node, RawNode } from "../expr/node.ts";
 import { type Shape, schemaShape, shapeOf } from "../expr/shape.ts";
-import { isMapping } from "../values/defaults.ts";
+import { entryOf, isMapping } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import { meanings } from "./functions.ts";
 import { goFloat, sortedKeys } from "./go-text.ts";
@@ -103,12 +103,11 @@ export function rawOf(node: Node, scope: Scope): unknown {
     case "literal":
       return node.value;
     case "value":
-      return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), scope.values);
+      return node.path.reduce<unknown>(entryOf, scope.values);
     case "variable":
       return scope.variables.get(node);
     case "field": {
-      const of = rawOf(node.of, scope);
-      return (isMapping(of) ? of[node.name] : undefined) ?? node.schema.default;
+      return entryOf(rawOf(node.of, scope), node.name) ?? node.schema.default;
     }
     case "file":
       return node.text;
@@ -217,7 +216,7 @@ function lookedUp(node: LookupNode, scope: Scope): unknown {
       metadata.name === name &&
       metadata.namespace === namespace,
   );
-  return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), found) ?? "";
+  return node.path.reduce<unknown>(entryOf, found) ?? "";
 }
 
 function textOf(node: Node, scope: Scope): string {

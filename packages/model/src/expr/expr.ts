@@ -44,5 +44,6 @@ const refusal = {
 
 /** Freezes an expression, so that JavaScript does not make a text of it. */
 export function refusingText<T extends object>(parts: T): T {
-  return Object.freeze(Object.assign(Object.create(refusal) as T, parts));
+  // Defined and not assigned: a value may be called `__proto__`.
+  return Object.freeze(Object.create(refusal, Object.getOwnPropertyDescriptors(parts)) as T);
 }

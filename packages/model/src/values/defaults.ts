@@ -42,6 +42,11 @@ function set(mapping: Record<string, Json>, key: string, value: Json): void {
   } else mapping[key] = value;
 }
 
+/** An entry of a mapping; what every object inherits, such as `constructor`, is none. */
+export function entryOf(value: unknown, key: string): Json | undefined {
+  return isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 export function isMapping(value: unknown): value is Record<string, Json> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

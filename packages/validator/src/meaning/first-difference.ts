@@ -22,12 +22,21 @@ export function firstDifference(
   }
   if (isMapping(left) && isMapping(right)) {
     for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-      const found = firstDifference(left[key], right[key], path === "" ? key : `${path}.${key}`);
+      const found = firstDifference(
+        ownPart(left, key),
+        ownPart(right, key),
+        path === "" ? key : `${path}.${key}`,
+      );
       if (found !== undefined) return found;
     }
     return undefined;
   }
   return Object.is(left, right) || isRandom(left, right) ? undefined : { path, left, right };
+}
+
+/** Every object inherits a `constructor`, which is no part of it. */
+function ownPart(mapping: { readonly [key: string]: Json }, key: string): Json | undefined {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 
 /** Whether the one stands for a random text, and the other is one: as it is, or in base64. */
