@@ -4,7 +4,7 @@ import { PathError } from "../path/node.ts";
 import { parsePath } from "../path/parse-path.ts";
 import type { Assertion } from "../suite/suite.ts";
 import { type Data, Float, goType } from "../yaml/data.ts";
-import { isName, literal } from "./literal.ts";
+import { isName, literal, textLiteral } from "./literal.ts";
 
 /** What an assertion becomes: an expectation of an object, or why it has no such form. */
 export type Converted = { readonly code: string } | { readonly why: string };
@@ -83,7 +83,7 @@ function placeOf(object: string, path: string): string | undefined {
       if (step.kind === "child" && step.names.length === 1) {
         const [name = ""] = step.names;
         const mayMiss = place.endsWith("]") && /\[\d+\]$/.test(place) ? "?." : "";
-        place += isName(name) ? `${mayMiss || "."}${name}` : `${mayMiss}[${JSON.stringify(name)}]`;
+        place += isName(name) ? `${mayMiss || "."}${name}` : `${mayMiss}[${textLiteral(name)}]`;
       } else if (step.kind === "index" && step.indexes.length === 1 && Number(step.indexes[0]) >= 0) {
         place += `[${step.indexes[0]}]`;
       } else return undefined;
@@ -97,7 +97,8 @@ function placeOf(object: string, path: string): string | undefined {
 
 /** A pattern that means the same in JavaScript. */
 export function patternOf(pattern: string): string | undefined {
-  if (pattern === "" || /\(\?[^:=!]|\\[pPQEAzC]|\[\[:/.test(pattern)) return undefined;
+  if (pattern === "" || /\(\?[^:=!]|\\[pPQEAzC]|\[\[:|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(pattern))
+    return undefined;
   try {
     return String(new RegExp(pattern));
   } catch {

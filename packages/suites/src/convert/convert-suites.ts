@@ -8,7 +8,7 @@ import { Snapshots } from "../snapshot/snapshots.ts";
 import type { Assertion, Suite, Test } from "../suite/suite.ts";
 import { isMapping, type Mapping } from "../yaml/data.ts";
 import { assertionCode, patternOf } from "./assertion-code.ts";
-import { literal } from "./literal.ts";
+import { lineComment, literal, textLiteral } from "./literal.ts";
 
 export interface ConvertSettings extends RenderSettings, ValuesSettings {
   /** The chart's folder, from that of the test file, such as `..`. */
@@ -54,21 +54,21 @@ class Writer {
 
   file(blocks: readonly string[]): string {
     const kinds = [...this.#imports].map(
-      ([module, names]) => `import { ${[...names].sort().join(", ")} } from ${JSON.stringify(module)};`,
+      ([module, names]) => `import { ${[...names].sort().join(", ")} } from ${textLiteral(module)};`,
     );
     const imports = [
       'import { renderChart } from "chartwright/testing";',
       ...kinds.sort(),
       'import { describe, expect, test } from "vitest";',
     ];
-    const folder = `const folder = new URL(${JSON.stringify(`${this.#settings.folder}/`)}, import.meta.url);`;
+    const folder = `const folder = new URL(${textLiteral(`${this.#settings.folder}/`)}, import.meta.url);`;
     return `${imports.join("\n")}\n\n${folder}\n\n${blocks.join("\n")}`;
   }
 
   async suite(suite: Suite): Promise<string> {
     const tests: string[] = [];
     for (const test of suite.tests) tests.push(await this.#test(suite, test));
-    return `describe(${JSON.stringify(suite.name || suite.file)}, () => {\n${tests.join("\n")}});\n`;
+    return `describe(${textLiteral(suite.name || suite.file)}, () => {\n${tests.join("\n")}});\n`;
   }
 
   async #test(suite: Suite, test: Test): Promise<string> {
@@ -91,7 +91,7 @@ class Writer {
       ? this.#failure(named, test, rendered, options)
       : this.#expectations(named, test, rendered, options);
     if (lines.every((line) => line.startsWith("//"))) return todo(test, lines);
-    return `  test(${JSON.stringify(test.name || "holds")}, async () => {\n${indented(lines)}  });\n`;
+    return `  test(${textLiteral(test.name || "holds")}, async () => {\n${indented(lines)}  });\n`;
   }
 
   /** A test that stays behind as a whole. */
@@ -104,9 +104,7 @@ class Writer {
 
   #comment({ type, params, not }: Assertion, why: string): string {
     this.left++;
-    const text = `// ${not ? "not " : ""}${type}: ${literal(params)}: ${why}`;
-    // A comment ends at the first of these.
-    return text.replace(/\s*[\n\r\u2028\u2029]\s*/g, " ");
+    return lineComment(`${not ? "not " : ""}${type}: ${literal(params)}: ${why}`);
   }
 
   #holds(suite: Suite, test: Test, assertion: Assertion, rendered: Rendered): boolean {
@@ -127,7 +125,7 @@ class Writer {
       const params = new Params(assertion.params);
       const message = params.text("errorMessage");
       const pattern = params.text("errorPattern");
-      const told = message === "" ? asPattern(pattern, errorOf(rendered)) : JSON.stringify(message);
+      const told = message === "" ? asPattern(pattern, errorOf(rendered)) : textLiteral(message);
       if (assertion.type !== "failedTemplate" || assertion.not)
         return this.#comment(assertion, "the chart fails");
       if (!this.#holds(suite, test, assertion, rendered))
@@ -172,6 +170,12 @@ class Writer {
     const name = isMapping(metadata) ? metadata.name : undefined;
     if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof name !== "string")
       return undefined;
+    // What names a module or a variable is what Kubernetes takes for such a name, and nothing else.
+    if (
+      !/^[A-Z][A-Za-z0-9]*$/.test(kind) ||
+      !/^([a-z0-9-]+(\.[a-z0-9-]+)*\/)?[a-z][a-z0-9]*$/.test(apiVersion)
+    )
+      return undefined;
     const module = this.#settings.moduleOf(apiVersion, kind);
     if (module === undefined) return undefined;
     // Of two modules that export one name only the first is imported.
@@ -182,7 +186,7 @@ class Writer {
     const count = [...objects.values()].filter((each) => each.replace(/\d+$/, "") === base).length;
     const variable = count === 0 ? base : `${base}${count + 1}`;
     objects.set(document, variable);
-    declared.push(`const ${variable} = chart.get(${kind}, ${JSON.stringify(name)});`);
+    declared.push(`const ${variable} = chart.get(${kind}, ${textLiteral(name)});`);
     return variable;
   }
 }
@@ -196,12 +200,12 @@ function errorOf({ error, documents }: Rendered): string {
 function asPattern(pattern: string, text: string): string | undefined {
   if (pattern === "") return undefined;
   const code = patternOf(pattern);
-  return code !== undefined && new RegExp(pattern).test(text) ? code : JSON.stringify(pattern);
+  return code !== undefined && new RegExp(pattern).test(text) ? code : textLiteral(pattern);
 }
 
 /** A test of which nothing could be written. */
 function todo({ name }: Test, comments: readonly string[]): string {
-  const lines = [...comments, `test.todo(${JSON.stringify(name || "holds")});`];
+  const lines = [...comments, `test.todo(${textLiteral(name || "holds")});`];
   return lines.map((line) => `  ${line}\n`).join("");
 }
 

@@ -1,11 +1,31 @@
 import { type Data, plain } from "../yaml/data.ts";
 
+/** What does not show, or makes the rest of a line show as something else. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A text as a literal in quotes, on one line. */
+export function textLiteral(text: string): string {
+  return JSON.stringify(text).replaceAll(hidden, (character) =>
+    Array.from({ length: character.length }, (_, index) => codeUnit(character.charCodeAt(index))).join(""),
+  );
+}
+
+function codeUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
+}
+
+/** A comment to the end of its line, which nothing in its text ends. */
+export function lineComment(text: string): string {
+  return `// ${text.replaceAll(/\s*[\p{Cc}\p{Zl}\p{Zp}]\s*/gu, " ").replaceAll(hidden, "")}`;
+}
+
 /** Data as TypeScript writes it. */
 export function literal(data: Data | undefined, indent = ""): string {
   return written(data === undefined ? undefined : plain(data), indent);
 }
 
 function written(value: unknown, indent: string): string {
+  if (typeof value === "string") return textLiteral(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const isList = Array.isArray(value);
   const parts = isList
@@ -26,7 +46,7 @@ function written(value: unknown, indent: string): string {
 
 /** A name of a field, in quotes where it needs them. */
 export function keyOf(key: string): string {
-  return isName(key) ? key : JSON.stringify(key);
+  return isName(key) ? key : textLiteral(key);
 }
 
 export function isName(text: string): boolean {
