@@ -57,7 +57,13 @@ async function ofCluster({ kubeconfig, context }: SchemasPullOptions): Promise<r
   const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
   const { items } = await getJson<{ items: readonly CustomResourceDefinition[] }>(access, path);
   const source = `Kubernetes ${gitVersion}`;
-  const minor = /^v(\d+\.\d+)/.exec(gitVersion)?.[1] ?? gitVersion;
+  const minor = /^v(\d+\.\d+)\./.exec(gitVersion)?.[1];
+  if (minor === undefined) {
+    throw new UsageError(
+      `The cluster says that its version is ${JSON.stringify(gitVersion)}, which is not a version of Kubernetes.`,
+      "Check the server of the context; `kubectl version` shows what it says.",
+    );
+  }
   const text = printDefinitions(closeDefinitions(openapi.definitions), source, "chartwright schemas pull");
   const kind = "CustomResourceDefinition" as const;
   return [
@@ -69,8 +75,8 @@ async function ofCluster({ kubeconfig, context }: SchemasPullOptions): Promise<r
 
 /** Of a definition what says what its objects are: no state, and nothing of how it was installed. */
 function fileOf(crd: CustomResourceDefinition, source: string): PulledFile {
-  const isNamed = [crd.spec?.group, crd.spec?.names?.plural].every((name) =>
-    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name),
+  const isNamed = [crd.spec?.group, crd.spec?.names?.plural].every(
+    (name: unknown) => typeof name === "string" && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name),
   );
   if (!isNamed || !Array.isArray(crd.spec.versions)) {
     throw new UsageError(
