@@ -343,6 +343,11 @@ export const codes = {
     title: "a file of a Helm chart is not imported",
     why: "What it did is not done by the chart that was written.",
   },
+  CW7011: {
+    severity: "error",
+    title: "a kind or an API version is not valid in Kubernetes",
+    why: "No API server has such a kind, and its name would become a name in the code of the chart.",
+  },
   CW8001: {
     severity: "error",
     title: "a suite of tests cannot be read",

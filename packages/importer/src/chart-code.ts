@@ -1,6 +1,8 @@
 import { type ArrowCode, type Code, type Constant, call, name, object, type Property } from "./code/code.ts";
+import { type Identifier, identifier } from "./code/identifier.ts";
+import type { ImportCode, ImportedName } from "./code/module.ts";
 import { namesIn } from "./code/names-in.ts";
-import { print } from "./code/print.ts";
+import { printModule } from "./code/print-module.ts";
 import type { ResolvedKind } from "./kinds.ts";
 
 /** A chart, as it is going to be written. */
@@ -15,11 +17,12 @@ export interface ChartCode {
   readonly rawTemplates?: Code | undefined;
   readonly kinds: readonly ResolvedKind[];
   /** What else is imported from files beside it: names by their files. */
-  readonly locals: Readonly<Record<string, readonly string[]>>;
+  readonly locals: Readonly<Record<string, readonly Identifier[]>>;
 }
 
 /** What a function of the chart's context is destructured into, as far as it is used. */
-const contextNames = ["values", "names", "labels", "release", "chart", "files"];
+const contextNames = ["values", "names", "labels", "release", "chart", "files"].map(identifier);
+const context = identifier("context");
 
 /** `(context) => { … }`, or `({ values, names }) => [ … ]` where that is all. */
 export function contextFunction(body: Code, constants: readonly Constant[]): ArrowCode {
@@ -27,9 +30,9 @@ export function contextFunction(body: Code, constants: readonly Constant[]): Arr
   const inner: ArrowCode = { kind: "arrow", params: [], constants: own, body };
   const used = namesIn(inner);
   const parts = contextNames.filter((each) => used.has(each));
-  if (!used.has("context")) return { ...inner, params: parts.length === 0 ? [] : [parts] };
+  if (!used.has(context)) return { ...inner, params: parts.length === 0 ? [] : [parts] };
   const taken = parts.length === 0 ? [] : [{ names: parts, value: name("context") }];
-  return { ...inner, params: ["context"], constants: [...taken, ...own] };
+  return { ...inner, params: [context], constants: [...taken, ...own] };
 }
 
 /** The constants that are used, by the body or by one behind them. */
@@ -63,45 +66,39 @@ export function definitionOf({
 export function printChart(chart: ChartCode): string {
   const { metadata, kinds, locals } = chart;
   const properties = definitionOf(chart);
-  const whole = call("defineChart", object(properties));
-  const used = namesIn(whole);
+  const used = namesIn(call("defineChart", object(properties)));
   const others = new Set([...kinds.map(({ local }) => local), ...Object.values(locals).flat()]);
   const own = [...used].filter((each) => !others.has(each)).sort(byLetters);
-  const lines = [
-    importLine(own.map((each) => (each === "Expr" ? "type Expr" : each)).sort(byName), "chartwright"),
-    ...modules(kinds).map(([module, names]) => importLine(names, module)),
-    ...Object.entries(locals).map(([file, names]) => importLine(names, `./${file}`)),
-  ];
-  const entries = properties.map(({ key, value }, index) => {
-    const apart = index >= metadata.length ? "\n" : "";
-    return `${apart}  ${key}: ${print(value, 1, key.length + 2)},\n`;
+  return printModule({
+    imports: [
+      { from: "chartwright", names: own.map((each) => imported(each, each === "Expr")) },
+      ...modules(kinds),
+      ...Object.entries(locals).map(([file, names]) => ({
+        from: `./${file}`,
+        names: names.map((each) => imported(each)),
+      })),
+    ],
+    statements: [{ kind: "default", fn: identifier("defineChart"), properties, apartFrom: metadata.length }],
   });
-  return `${lines.join("\n")}\n\nexport default defineChart({\n${entries.join("")}});\n`;
 }
 
-function modules(kinds: readonly ResolvedKind[]): readonly (readonly [string, readonly string[]])[] {
-  const byModule = new Map<string, Set<string>>();
-  for (const { module, exported, local } of kinds) {
-    const names = byModule.get(module) ?? new Set();
-    names.add(exported === local ? local : `${exported} as ${local}`);
-    byModule.set(module, names);
-  }
+function imported(own: Identifier, isType = false): ImportedName {
+  return { exported: own, local: own, isType };
+}
+
+function modules(kinds: readonly ResolvedKind[]): readonly ImportCode[] {
+  const byModule = Map.groupBy(kinds, ({ module }) => module);
   const rank = (module: string) => `${module.startsWith(".") ? 2 : module.startsWith("@") ? 0 : 1}${module}`;
   return [...byModule]
     .sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
-    .map(([module, names]) => [module, [...names].sort(byLetters)] as const);
-}
-
-function importLine(names: readonly string[], module: string): string {
-  const flat = `import { ${names.join(", ")} } from "${module}";`;
-  if (flat.length <= 110) return flat;
-  return `import {\n${names.map((each) => `  ${each},\n`).join("")}} from "${module}";`;
+    .map(([from, names]) => ({
+      from,
+      names: names
+        .map(({ exported, local }) => ({ exported, local }))
+        .sort((a, b) => byLetters(a.exported, b.exported)),
+    }));
 }
 
 function byLetters(a: string, b: string): number {
   return a.toLowerCase() < b.toLowerCase() ? -1 : 1;
-}
-
-function byName(a: string, b: string): number {
-  return byLetters(a.replace("type ", ""), b.replace("type ", ""));
 }

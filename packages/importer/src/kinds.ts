@@ -1,3 +1,7 @@
+import { call, data } from "./code/code.ts";
+import { type Identifier, identifier, upperName } from "./code/identifier.ts";
+import { type ConstantStatement, fixed } from "./code/module.ts";
+import { printModule } from "./code/print-module.ts";
 import type { SourceObject } from "./source.ts";
 
 /** Whether a module exists for the chart, and exports a kind. The caller knows what is installed. */
@@ -8,8 +12,8 @@ export interface ResolvedKind {
   readonly apiVersion: string;
   readonly kind: string;
   readonly module: string;
-  readonly exported: string;
-  readonly local: string;
+  readonly exported: Identifier;
+  readonly local: Identifier;
 }
 
 /** The file of the kinds that no package has types of. */
@@ -39,10 +43,17 @@ function modulesOf(apiVersion: string, kind: string): readonly string[] {
   ];
 }
 
-/** Names that a chart has for something else. */
-const reserved = new Set(["Expr", "Map", "Object", "String", "Number", "Boolean", "Symbol", "Function"]);
+/** Names that a chart, or the file of kinds, has for something else. */
+const reserved: ReadonlySet<string> = new Set(
+  "Array Boolean Error Expr Function Kind Map Number Object Partial Promise Set String Symbol Untyped".split(
+    " ",
+  ),
+);
 
-/** Where each kind comes from. Two kinds of one name get the group before it. */
+/**
+ * Where each kind comes from. Two kinds of one name get the group before it. Kubernetes' syntax for kinds has hyphens
+ * and small letters: the name in the chart begins with a capital, as no other name there does.
+ */
 export function resolveKinds(
   objects: readonly Pick<SourceObject, "apiVersion" | "kind">[],
   hasKind: HasKind,
@@ -50,33 +61,39 @@ export function resolveKinds(
   const different = new Map(
     objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
   );
-  const all = [...different.values()];
-  return all.map(({ apiVersion, kind }) => {
-    const module = modulesOf(apiVersion, kind).find((each) => hasKind(each, kind)) ?? `./${ownKindsFile}`;
-    const isAlone = all.filter((other) => other.kind === kind).length === 1 && !reserved.has(kind);
+  const all = [...different.values()].map((each) => ({ ...each, plain: upperName(each.kind, new Set()) }));
+  const taken = new Set(reserved);
+  return all.map(({ apiVersion, kind, plain }) => {
+    // A class of a package is called as its kind is.
+    const known = plain === kind ? modulesOf(apiVersion, kind) : [];
+    const module = known.find((each) => hasKind(each, kind)) ?? `./${ownKindsFile}`;
+    const isAlone = all.filter((other) => other.plain === plain).length === 1 && !reserved.has(plain);
     const before = apiVersion
       .split(/[^A-Za-z0-9]+/)
       .map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`);
-    const local = isAlone ? kind : `${before.join("")}${kind}`;
-    const exported = module.startsWith("./") ? local : kind;
-    return { apiVersion, kind, module, exported, local };
+    const local = upperName(isAlone ? kind : `${before.join("")}${plain}`, taken);
+    taken.add(local);
+    return { apiVersion, kind, module, exported: module.startsWith("./") ? local : plain, local };
   });
 }
-
-/** What a chart imports the model and the blocks from. */
-const library = "chartwright";
 
 /** The text of the file of kinds that no package has types of; `undefined` where there are none. */
 export function printOwnKinds(kinds: readonly ResolvedKind[]): string | undefined {
   const own = kinds.filter(({ module }) => module === `./${ownKindsFile}`);
   if (own.length === 0) return undefined;
-  const lines = own.map(
-    ({ apiVersion, kind, local }) =>
-      `export const ${local}: Kind<Untyped> = untyped(${JSON.stringify(apiVersion)}, ${JSON.stringify(kind)});\n`,
-  );
-  return `import type { Kind } from ${JSON.stringify(library)};
+  const kind = identifier("Kind");
+  return printModule({
+    imports: [{ from: "chartwright", names: [{ exported: kind, local: kind, isType: true }] }],
+    statements: [untyped, ...own.map(constantOf)],
+  });
+}
 
-/** An object whose fields are not checked while they are written. */
+function constantOf({ apiVersion, kind, local }: ResolvedKind): ConstantStatement {
+  const value = call("untyped", data(apiVersion), data(kind));
+  return { kind: "constant", name: local, doc: undefined, type: "Kind<Untyped>", isAsConst: false, value };
+}
+
+const untyped = fixed(`/** An object whose fields are not checked while they are written. */
 interface Untyped {
   readonly apiVersion: string;
   readonly kind: string;
@@ -95,5 +112,4 @@ function untyped(apiVersion: string, kind: string): Kind<Untyped> {
   return { apiVersion, kind, is };
 }
 
-${lines.join("")}`;
-}
+`);

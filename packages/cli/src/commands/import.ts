@@ -13,6 +13,7 @@ import type { TextFile } from "../world/folder.ts";
 import { installedKinds } from "../world/installed-kinds.ts";
 import { exitCodes, report, shorter } from "../world/report.ts";
 import { checkFree, checkName, isThisRepository, putChart, scaffoldAround } from "../world/scaffold.ts";
+import { shellWord } from "../world/shell-word.ts";
 import { loadSource } from "../world/source.ts";
 import { UsageError } from "../world/usage-error.ts";
 
@@ -125,6 +126,6 @@ function advice(folder: string, { proofs }: Imported): string {
     "\nNext:",
     `  read ${shorter(join(folder, "chart.ts"))}`,
     "  chartwright validate",
-    `  helm install ${release.name} ${shorter(join(folder, "chart"))} --namespace ${release.namespace}`,
+    `  helm install ${shellWord(release.name)} ${shellWord(shorter(join(folder, "chart")))} --namespace ${shellWord(release.namespace)}`,
   ].join("\n");
 }

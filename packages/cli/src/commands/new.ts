@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { archetype } from "../world/archetypes.ts";
 import { exitCodes, shorter } from "../world/report.ts";
 import { checkFree, checkName, putChart, scaffold, scaffoldAround } from "../world/scaffold.ts";
+import { shellWord } from "../world/shell-word.ts";
 
 export interface NewOptions {
   /** The folder of the charts. */
@@ -22,6 +23,6 @@ export async function newChart(name: string, options: NewOptions): Promise<numbe
   console.log(
     `\nNext:\n  edit ${shorter(join(folder, "chart.ts"))}\n  chartwright generate\n  chartwright validate`,
   );
-  console.log(`  helm install ${name} ${shorter(join(folder, "chart"))}`);
+  console.log(`  helm install ${name} ${shellWord(shorter(join(folder, "chart")))}`);
   return code;
 }

@@ -1,4 +1,5 @@
 import type { Json } from "@chartwright/model";
+import { type Identifier, identifier, type Named } from "./identifier.ts";
 
 /**
  * The part of TypeScript that a chart is written in, as data. It has two consumers that must agree:
@@ -37,12 +38,12 @@ export interface ListCode {
   readonly items: readonly Code[];
 }
 
-/** An identifier. */
 export interface NameCode {
   readonly kind: "name";
-  readonly name: string;
+  readonly name: Identifier;
 }
 
+/** A property by whatever name: a text that cannot stand behind a dot is printed in brackets. */
 export interface MemberCode {
   readonly kind: "member";
   readonly of: Code;
@@ -55,16 +56,18 @@ export interface CallCode {
   readonly args: readonly Code[];
 }
 
+/** What is declared: a name, or the names that it is destructured into. */
+export type Declared = Identifier | readonly Identifier[];
+
 /** A constant within a function: `const name = value`, or `const { a, b } = value`. */
 export interface Constant {
-  readonly names: string | readonly string[];
+  readonly names: Declared;
   readonly value: Code;
 }
 
 export interface ArrowCode {
   readonly kind: "arrow";
-  /** Each a name, or the names that it is destructured into. */
-  readonly params: readonly (string | readonly string[])[];
+  readonly params: readonly Declared[];
   readonly constants: readonly Constant[];
   readonly body: Code;
 }
@@ -89,20 +92,25 @@ export interface CastCode {
 export function data(value: Json): DataCode {
   return { kind: "data", value };
 }
-export function name(identifier: string): NameCode {
-  return { kind: "name", name: identifier };
+/** A name that is written out where this is called, or was checked. */
+export function name<const T extends string>(text: Named<T>): NameCode {
+  return { kind: "name", name: identifier(text) };
 }
 /** `a.b.c` */
 export function member(of: Code, ...path: readonly string[]): Code {
   return path.reduce<Code>((at, each) => ({ kind: "member", of: at, name: each }), of);
 }
 /** A call of a function in scope by its name, which may have dots: `blocks.image`. */
-export function call(fn: string, ...args: readonly Code[]): CallCode {
+export function call<const T extends string>(fn: Named<T>, ...args: readonly Code[]): CallCode {
   const [first = "", ...path] = fn.split(".");
-  return { kind: "call", fn: member(name(first), ...path), args };
+  return { kind: "call", fn: member({ kind: "name", name: identifier(first) }, ...path), args };
 }
-/** A call of a method. */
-export function method(of: Code, called: string, ...args: readonly Code[]): CallCode {
+/** A call of a method, which no text of the input chooses. */
+export function method<const T extends string>(
+  of: Code,
+  called: Named<T>,
+  ...args: readonly Code[]
+): CallCode {
   return { kind: "call", fn: member(of, called), args };
 }
 export function object(entries: ObjectCode["entries"]): ObjectCode {

@@ -1,13 +1,14 @@
 import type { ArrowCode, Code } from "./code.ts";
+import { type Identifier, identifier } from "./identifier.ts";
 
 /** The names that code uses and does not declare itself. */
-export function namesIn(code: Code): ReadonlySet<string> {
-  const found = new Set<string>();
+export function namesIn(code: Code): ReadonlySet<Identifier> {
+  const found = new Set<Identifier>();
   collect(code, found);
   return found;
 }
 
-function collect(code: Code, into: Set<string>): void {
+function collect(code: Code, into: Set<Identifier>): void {
   switch (code.kind) {
     case "data":
       return;
@@ -25,7 +26,7 @@ function collect(code: Code, into: Set<string>): void {
       collect(code.of, into);
       return;
     case "cast":
-      into.add("Expr");
+      into.add(identifier("Expr"));
       collect(code.of, into);
       return;
     case "call":
@@ -33,7 +34,7 @@ function collect(code: Code, into: Set<string>): void {
       for (const arg of code.args) collect(arg, into);
       return;
     case "text":
-      into.add("text");
+      into.add(identifier("text"));
       for (const part of code.parts) if (typeof part !== "string") collect(part, into);
       return;
     case "arrow": {
@@ -46,7 +47,7 @@ function collect(code: Code, into: Set<string>): void {
 }
 
 /** What a function takes from outside. */
-function namesInFunction({ params, constants, body }: ArrowCode): ReadonlySet<string> {
+function namesInFunction({ params, constants, body }: ArrowCode): ReadonlySet<Identifier> {
   const used = new Set(namesIn(body));
   for (const { names, value } of constants.toReversed()) {
     for (const each of [names].flat()) used.delete(each);

@@ -1,11 +1,14 @@
 import type { Json } from "@chartwright/model";
-import { type ArrowCode, type Code, data, type Property, type SpreadCode } from "./code.ts";
+import { type ArrowCode, type Code, type Declared, data, type Property, type SpreadCode } from "./code.ts";
+import { identifier, isPropertyName } from "./identifier.ts";
+import { linesLiteral, templatePart, textLiteral } from "./literal.ts";
 
 /** The length of a line, as this repository's formatter has it. */
-const width = 110;
+export const width = 110;
 
 /**
- * Code as a person would lay it out: on one line where it fits, else one part a line.
+ * Code as a person would lay it out: on one line where it fits, else one part a line. What it is made of may come from
+ * anybody: a name is checked where it is written, and all else is escaped by `literal.ts`.
  *
  * @param depth how deep it stands, in steps of two spaces
  * @param before how many characters of its first line are taken already
@@ -31,13 +34,13 @@ export function print(code: Code, depth = 0, before = 0, after = 1): string {
     case "spread":
       return `...${print(code.of, depth, before + 3, after)}`;
     case "member":
-      return `${print(code.of, depth, before, after)}${access(code.name)}`;
+      return `${printOperand(code.of, depth, before, after)}${access(code.name)}`;
     case "call":
       return printCall(code.fn, code.args, depth, before, after);
     case "arrow":
       return printArrow(code, depth, before, after);
     case "cast":
-      return `${print(code.of, depth, before, after)} as Expr<never>`;
+      return `${asCast(code.of, print(code.of, depth, before, after))} as Expr<never>`;
     case "name":
     case "text":
       return flat;
@@ -54,7 +57,7 @@ function isTall(code: Code): boolean {
 function printEntry(entry: Property | SpreadCode, depth: number): string {
   if (!("key" in entry)) return print(entry, depth);
   const { key, value } = entry;
-  if (value.kind === "name" && value.name === key) return key;
+  if (value.kind === "name" && value.name === key) return identifier(key);
   const name = propertyName(key);
   return `${name}: ${print(value, depth, name.length + 2)}`;
 }
@@ -66,9 +69,9 @@ function printCall(fn: Code, args: readonly Code[], depth: number, before: numbe
     const links = chain.calls.map(
       ({ name, args: own }) => `\n${pad}.${name}(${printArgs(own, depth + 1, name.length + 2, 1)})`,
     );
-    return `${print(chain.root, depth, before)}${links.join("")}`;
+    return `${printOperand(chain.root, depth, before)}${links.join("")}`;
   }
-  const head = print(fn, depth, before);
+  const head = printOperand(fn, depth, before);
   const start = head.includes("\n") ? 0 : before + head.length + 1;
   return `${head}(${printArgs(args, depth, start, after + 1)})`;
 }
@@ -102,7 +105,7 @@ interface Link {
 
 /** A chain of calls of methods: `v.string().default("")` has the root `v` and two links. */
 function chainOf(fn: Code, args: readonly Code[]): { root: Code; calls: readonly Link[] } | undefined {
-  if (fn.kind !== "member") return undefined;
+  if (fn.kind !== "member" || !isPropertyName(fn.name)) return undefined;
   const link = { name: fn.name, args };
   const below = fn.of.kind === "call" ? chainOf(fn.of.fn, fn.of.args) : undefined;
   return below === undefined
@@ -117,25 +120,31 @@ function printArrow(
   after: number,
 ): string {
   const head = `${printParams(params)} => `;
-  if (constants.length === 0)
-    return `${head}${asBody(body, print(body, depth, before + head.length, after))}`;
+  if (constants.length === 0) return `${head}${asBody(print(body, depth, before + head.length, after))}`;
   const pad = "  ".repeat(depth + 1);
   const lines = constants.map(({ names, value }) => {
-    const declared = typeof names === "string" ? names : `{ ${names.join(", ")} }`;
+    const declared = printDeclared(names);
     return `${pad}const ${declared} = ${print(value, depth + 1, declared.length + 9)};\n`;
   });
   return `${head}{\n${lines.join("")}${pad}return ${print(body, depth + 1, 7)};\n${"  ".repeat(depth)}}`;
 }
 
 /** An object as the body of a function has parentheses, or it would be a block. */
-function asBody(body: Code, printed: string): string {
-  return body.kind === "object" || (body.kind === "data" && printed.startsWith("{"))
-    ? `(${printed})`
-    : printed;
+function asBody(printed: string): string {
+  return printed.startsWith("{") ? `(${printed})` : printed;
+}
+
+/** A function ends where its body does: a type behind it would be the body's. */
+function asCast(code: Code, printed: string): string {
+  return code.kind === "arrow" ? `(${printed})` : printed;
 }
 
 function printParams(params: ArrowCode["params"]): string {
-  return `(${params.map((each) => (typeof each === "string" ? each : `{ ${each.join(", ")} }`)).join(", ")})`;
+  return `(${params.map(printDeclared).join(", ")})`;
+}
+
+function printDeclared(names: Declared): string {
+  return typeof names === "string" ? identifier(names) : `{ ${names.map(identifier).join(", ")} }`;
 }
 
 function printFlat(code: Code): string {
@@ -143,12 +152,12 @@ function printFlat(code: Code): string {
     case "data":
       return flatData(code.value);
     case "name":
-      return code.name;
+      return identifier(code.name);
     case "object": {
       const entries = code.entries.map((entry) => {
         if (!("key" in entry)) return printFlat(entry);
         const { key, value } = entry;
-        if (value.kind === "name" && value.name === key) return key;
+        if (value.kind === "name" && value.name === key) return identifier(key);
         return `${propertyName(key)}: ${printFlat(value)}`;
       });
       return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
@@ -156,28 +165,49 @@ function printFlat(code: Code): string {
     case "list":
       return `[${code.items.map(printFlat).join(", ")}]`;
     case "member":
-      return `${printFlat(code.of)}${access(code.name)}`;
+      return `${inParentheses(code.of, printFlat(code.of))}${access(code.name)}`;
     case "call":
-      return `${printFlat(code.fn)}(${code.args.map(printFlat).join(", ")})`;
+      return `${inParentheses(code.fn, printFlat(code.fn))}(${code.args.map(printFlat).join(", ")})`;
     case "arrow": {
       const head = `${printParams(code.params)} => `;
-      if (code.constants.length > 0) return `${head}{ … }`;
-      return `${head}${asBody(code.body, printFlat(code.body))}`;
+      if (code.constants.length === 0) return `${head}${asBody(printFlat(code.body))}`;
+      const constants = code.constants.map(
+        ({ names, value }) => `const ${printDeclared(names)} = ${printFlat(value)}; `,
+      );
+      return `${head}{ ${constants.join("")}return ${printFlat(code.body)}; }`;
     }
-    case "text":
-      return `text\`${code.parts.map((part) => (typeof part === "string" ? escaped(part) : `\${${printFlat(part)}}`)).join("")}\``;
+    case "text": {
+      const parts = adjoined(code.parts);
+      return `text\`${parts.map((part) => (typeof part === "string" ? templatePart(part) : `\${${printFlat(part)}}`)).join("")}\``;
+    }
     case "spread":
       return `...${printFlat(code.of)}`;
     case "cast":
-      return `${printFlat(code.of)} as Expr<never>`;
+      return `${asCast(code.of, printFlat(code.of))} as Expr<never>`;
   }
   code satisfies never;
   return "";
 }
 
-function escaped(part: string): string {
-  const inner = JSON.stringify(part).slice(1, -1).replaceAll('\\"', '"');
-  return inner.replaceAll("`", "\\`").replaceAll("${", "\\${");
+/** With one text where several stand side by side: `$` and `{` are escaped together only. */
+function adjoined(parts: readonly (string | Code)[]): readonly (string | Code)[] {
+  const joined: (string | Code)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof last === "string" && typeof part === "string") joined[joined.length - 1] = `${last}${part}`;
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function printOperand(code: Code, depth: number, before: number, after = 1): string {
+  return inParentheses(code, print(code, depth, before, after));
+}
+
+/** What a property is read of, or is called, stands in parentheses where it would end or begin too soon without. */
+function inParentheses(code: Code, printed: string): string {
+  const isOpen = ["cast", "arrow", "object", "data", "spread"].includes(code.kind);
+  return isOpen ? `(${printed})` : printed;
 }
 
 function printData(value: Json, depth: number, before: number, after: number): string {
@@ -191,32 +221,20 @@ function printData(value: Json, depth: number, before: number, after: number): s
 
 function flatData(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(flatData).join(", ")}]`;
-  if (typeof value === "string" && value.length > 60 && value.includes("\n")) return literalText(value);
+  if (typeof value === "string")
+    return value.length > 60 && value.includes("\n") ? linesLiteral(value) : textLiteral(value);
+  if (Object.is(value, -0)) return "-0";
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(([key, part]) => `${propertyName(key)}: ${flatData(part)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-/** A text of several lines, as lines. */
-function literalText(value: string): string {
-  const lines = value.split("\n").map((line) => escaped(line).replaceAll(/[\u007f-\u009f\ufeff]/g, unicode));
-  return `\`${lines.join("\n")}\``;
-}
-
-function unicode(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 /** `__proto__: …` would set what the object inherits from; computed, it is a key as any other. */
-function propertyName(key: string): string {
+export function propertyName(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
-  return isIdentifier(key) ? key : JSON.stringify(key);
+  return isPropertyName(key) ? key : textLiteral(key);
 }
 
 function access(key: string): string {
-  return isIdentifier(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-}
-
-function isIdentifier(key: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(key);
+  return isPropertyName(key) ? `.${key}` : `[${textLiteral(key)}]`;
 }

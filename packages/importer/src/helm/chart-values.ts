@@ -38,6 +38,8 @@ function docOf(comment: string | undefined, key: string): string | undefined {
     .map((line) => line.trim())
     .filter((line) => !line.startsWith("@"))
     .join(" ")
+    // In the comment that it becomes again, any of these would end the line.
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(new RegExp(`^(${key.replaceAll(/\W/g, "\\$&")} |\\S+ )?-- (\\([^)]*\\) )?`), "")
     .trim();
   return text === "" || text.length > 300 ? undefined : text;

@@ -2,6 +2,7 @@ import type { Chart } from "@chartwright/engine";
 import { nodesOf } from "@chartwright/model";
 import { type ChartCode, contextFunction } from "../chart-code.ts";
 import { type Code, call, data, list, member, name, object } from "../code/code.ts";
+import { identifier } from "../code/identifier.ts";
 import { namesIn } from "../code/names-in.ts";
 import { print } from "../code/print.ts";
 import { replaceName } from "../code/replace-name.ts";
@@ -41,7 +42,7 @@ export function codeOf(
     values: valuesCode(values),
     resources: contextFunction(list(resources), [...helpers.constants, ...once.constants]),
     kinds,
-    locals: hasCrds ? { "crds.ts": ["crds"] } : {},
+    locals: hasCrds ? { "crds.ts": [identifier("crds")] } : {},
   };
   const defined = new Set([...definedBy(made, chart.metadata.name), ...helpers.standard]);
   const raws = rawTemplates(chart, templates, defined);
@@ -64,12 +65,13 @@ interface Placed {
  * question.
  */
 function withoutDeadChoice(all: readonly Placed[]): readonly Placed[] {
-  const account = member(name("values"), "serviceAccount");
-  const create = print(member(account, "create"));
-  const isUser = ({ resource }: Placed) => namesIn(resource.body).has("serviceAccountName");
+  const account = identifier("serviceAccountName");
+  const values = member(name("values"), "serviceAccount");
+  const create = print(member(values, "create"));
+  const isUser = ({ resource }: Placed) => namesIn(resource.body).has(account);
   const isUnder = ({ resource }: Placed) => resource.conditions.some((each) => print(each) === create);
   if (!all.filter(isUser).every(isUnder)) return all;
-  const own = call("orElse", member(account, "name"), member(name("names"), "fullname"));
+  const own = call("orElse", member(values, "name"), member(name("names"), "fullname"));
   return all.map(({ path, resource }) => ({
     path,
     resource: { ...resource, body: replaceName(resource.body, "serviceAccountName", own) },
@@ -84,7 +86,8 @@ function resourceCode(
 ): Code {
   const resolved = kinds.find((each) => each.kind === kind && each.apiVersion === apiVersion);
   const options = file === undefined ? [] : [object([{ key: "file", value: data(file) }])];
-  const made = call("resource", name(resolved?.local ?? kind), body, ...options);
+  if (resolved === undefined) throw new Error(`bug: ${kind} was not resolved`);
+  const made = call("resource", name(resolved.local), body, ...options);
   return conditions.toReversed().reduce<Code>((inner, condition) => call("when", condition, inner), made);
 }
 

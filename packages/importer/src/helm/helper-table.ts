@@ -12,6 +12,7 @@ import * as model from "@chartwright/model";
 import { isMapping, type Json } from "@chartwright/model";
 import { parse } from "yaml";
 import { type Code, type Constant, call, data, member, name, object } from "../code/code.ts";
+import { type Identifier, identifier, lowerName } from "../code/identifier.ts";
 import { camelCase } from "../manifests/camel-case.ts";
 import { joined, liftPipe, liftTemplateCall } from "./lift-expression.ts";
 import { liftMapping } from "./lift-template.ts";
@@ -36,15 +37,7 @@ export class HelperTable {
   readonly #standard: ReadonlyMap<string, Lifted>;
   readonly #known: Map<string, Lifted | Unliftable> = new Map();
   readonly #constants: Constant[] = [];
-  readonly #names: Set<string> = new Set([
-    "values",
-    "names",
-    "labels",
-    "release",
-    "chart",
-    "context",
-    "metadata",
-  ]);
+  readonly #account: Identifier = identifier("serviceAccountName");
 
   constructor(files: ChartFiles, chart: Chart, values: Shape) {
     this.#trees = treesOf(files);
@@ -100,30 +93,22 @@ export class HelperTable {
     const body: Lifted = isMapping
       ? { code: liftMapping(tree.root, chart), type: "object", isYaml: true }
       : { code: liftText(tree.root, { dot: "root", variables: new Map() }, chart), type: "string" };
-    const constant = this.#unused(camelCase(short));
-    const named = ownHelpers.includes(short) ? `${short}Imported` : short.replaceAll(/[^\w]/g, "");
+    const constant = lowerName(camelCase(short), chart.taken);
+    chart.taken.add(constant);
+    const named = ownHelpers.includes(short) ? `${short}Imported` : short.replaceAll(/\W/g, "") || "imported";
     const options = object([{ key: "doc", value: data(`What ${called} was.`) }]);
     this.#constants.push({ names: constant, value: call("helper", data(named), body.code, options) });
     return { ...body, code: name(constant) };
   }
 
   #declareAccount(): void {
-    if (this.#names.has("serviceAccountName")) return;
+    if (this.#constants.some(({ names }) => names === this.#account)) return;
     const value = call(
       "blocks.serviceAccountName",
       name("context"),
       member(name("values"), "serviceAccount"),
     );
-    this.#constants.push({ names: this.#unused("serviceAccountName"), value });
-  }
-
-  #unused(wanted: string): string {
-    for (let number = 1; ; number++) {
-      const found = number === 1 ? wanted : `${wanted}${number}`;
-      if (this.#names.has(found)) continue;
-      this.#names.add(found);
-      return found;
-    }
+    this.#constants.push({ names: this.#account, value });
   }
 }
 

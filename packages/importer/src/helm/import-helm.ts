@@ -1,21 +1,27 @@
 import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics";
-import { type Chart, type ChartFiles, loadChart, readArchive, renderChart } from "@chartwright/engine";
+import {
+  type Chart,
+  type ChartFiles,
+  loadChart,
+  ParseError,
+  parseTemplate,
+  readArchive,
+} from "@chartwright/engine";
 import { printChart } from "../chart-code.ts";
 import type { Imported, ImportOptions, ImportResult } from "../imported.ts";
 import { ownKindsFile, printOwnKinds } from "../kinds.ts";
 import { crdsFile } from "../manifests/crds-file.ts";
 import { readObjects } from "../manifests/read-objects.ts";
 import { modelOf } from "../model-of.ts";
-import type { Proof } from "../proof.ts";
-import type { InputFile, OutputFile } from "../source.ts";
+import type { InputFile } from "../source.ts";
+import { casesOf } from "./cases.ts";
 import { shapeOfValues } from "./chart-values.ts";
 import { codeOf } from "./code-of-chart.ts";
 import { HelperTable } from "./helper-table.ts";
-import type { Shape } from "./shape.ts";
+import { proofsOf } from "./proofs.ts";
+import { takenNames } from "./taken-names.ts";
 import { isLifted, isTemplate, liftAll, proven, type Template } from "./templates.ts";
-import { valueSets } from "./value-sets.ts";
-
-const releaseName = "my-release";
+import { unreadValues } from "./value-sets.ts";
 
 /**
  * Makes a chart in TypeScript of a Helm chart: `values.yaml` becomes the declared values, each template that has a form
@@ -27,20 +33,25 @@ export function importHelm(files: ChartFiles | Uint8Array, options: ImportOption
   const { chart } = loaded;
   if (chart === undefined) return { imported: undefined, diagnostics: loaded.diagnostics };
   const texts = textsOf(files);
-  const refused = refusal(chart, texts);
-  if (refused !== undefined) return { imported: undefined, diagnostics: [refused] };
+  const refused = [refusal(chart, texts) ?? unreadValues(texts)].flat();
+  if (refused.length > 0) return { imported: undefined, diagnostics: refused };
   const values = shapeOfValues(texts.get("values.yaml") ?? "");
   const crds = readObjects([...texts].flatMap(crdFile));
-  const proofs = proofsOf(chart, texts, values);
+  const { proofs, diagnostics: invalid } = proofsOf(chart, texts, values);
   const helpers = () => new HelperTable(texts, chart, values);
   // A first pass tells how the values are used, and with that what each of them is.
-  liftAll(chart, { values, helpers: helpers() });
-  const known = { values, helpers: helpers() };
+  liftAll(chart, { values, helpers: helpers(), taken: takenNames() });
+  const known = { values, helpers: helpers(), taken: takenNames() };
   const codeFor = (some: readonly Template[]) =>
     codeOf(chart, some, known.helpers, values, options, crds.objects.length > 0);
   const templates = proven(liftAll(chart, known), proofs, codeFor);
   const code = codeFor(templates);
-  const diagnostics = [...crds.diagnostics, ...notImported(chart, texts), ...templates.flatMap(keptAsText)];
+  const diagnostics = [
+    ...crds.diagnostics,
+    ...invalid,
+    ...notImported(chart, texts),
+    ...templates.flatMap(keptAsText),
+  ];
   const model = modelOf(code);
   if (hasErrors([...model.diagnostics, ...diagnostics]))
     return { imported: undefined, diagnostics: [...model.diagnostics, ...diagnostics] };
@@ -66,7 +77,7 @@ export function importHelm(files: ChartFiles | Uint8Array, options: ImportOption
   return { imported, diagnostics };
 }
 
-function refusal({ metadata, dependencies }: Chart, texts: ChartFiles): Diagnostic | undefined {
+function refusal({ metadata, dependencies, templates }: Chart, texts: ChartFiles): Diagnostic | undefined {
   const refuse = (message: string, fix: string) =>
     diagnostic("CW7007", { message, fix, place: { file: "Chart.yaml" } });
   if (metadata.type === "library")
@@ -78,6 +89,20 @@ function refusal({ metadata, dependencies }: Chart, texts: ChartFiles): Diagnost
     );
   if (![...texts.keys()].some(isTemplate))
     return refuse("The chart has no template.", "Name a chart that has one.");
+  return unreadTemplate(templates);
+}
+
+/** A template that Helm cannot read: the whole chart is refused for it. */
+function unreadTemplate(templates: Chart["templates"]): Diagnostic | undefined {
+  for (const { path, text } of templates) {
+    try {
+      parseTemplate(path, text, { has: () => true });
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      const fix = "Correct the template; `helm template` refuses it too.";
+      return diagnostic("CW7001", { message: `${error.message}.`, fix, place: { file: path } });
+    }
+  }
   return undefined;
 }
 
@@ -94,29 +119,6 @@ function textsOf(files: ChartFiles | Uint8Array): ReadonlyMap<string, string> {
 
 function crdFile([path, content]: readonly [string, string]): InputFile[] {
   return /^crds\/.*\.(ya?ml|json)$/.test(path) ? [{ path, content }] : [];
-}
-
-/** What the engine makes of the chart with each set of values, as far as it renders with them. */
-function proofsOf(chart: Chart, texts: ChartFiles, values: Shape): readonly Proof[] {
-  const release = { name: releaseName, namespace: "default" };
-  return valueSets(texts, values).flatMap((set): Proof[] => {
-    const rendered = renderChart(chart, { ...release, values: [set] }).release;
-    if (rendered === undefined) return [];
-    const files = [...rendered.files].flatMap(([path, content]): InputFile[] => {
-      const own = path.slice(path.indexOf("/") + 1);
-      return isTemplate(own) ? [{ path: own, content }] : [];
-    });
-    return [
-      { release, chartVersion: chart.metadata.version, values: set, objects: readObjects(files).objects },
-    ];
-  });
-}
-
-function casesOf(texts: ReadonlyMap<string, string>): readonly OutputFile[] {
-  return [...texts].flatMap(([path, text]) => {
-    const match = /^ci\/(.+)-values\.ya?ml$/.exec(path);
-    return match === null || match[1] === "default" ? [] : [{ path: `cases/${match[1]}/values.yaml`, text }];
-  });
 }
 
 function keptAsText({ path, why }: Template): Diagnostic[] {

@@ -101,19 +101,24 @@ function liftArgument(node: ArgNode, scope: Scope, chart: ChartScope): Lifted {
   return unliftable("an unknown form");
 }
 
-const builtins: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Release: { Name: "name", Namespace: "namespace", Service: "service" },
-  Chart: { Name: "name", Version: "version", AppVersion: "appVersion" },
+const builtins = {
+  Release: { code: name("release"), fields: { Name: "name", Namespace: "namespace", Service: "service" } },
+  Chart: { code: name("chart"), fields: { Name: "name", Version: "version", AppVersion: "appVersion" } },
 };
+
+function builtin([object = "", field = "", ...rest]: readonly string[]): Lifted | undefined {
+  if (rest.length > 0 || !Object.hasOwn(builtins, object)) return undefined;
+  const { code, fields } = builtins[object as keyof typeof builtins];
+  if (!Object.hasOwn(fields, field)) return undefined;
+  return { code: member(code, fields[field as keyof typeof fields]), type: "string" };
+}
 
 function fieldOf(of: Scope["dot"], path: readonly string[], chart: ChartScope): Lifted {
   if (of === "root") {
     const [object = "", ...rest] = path;
     if (object === "Values")
       return rest.reduce(partOf, { code: name("values"), type: "object", shape: chart.values } as Lifted);
-    const field = rest.length === 1 ? builtins[object]?.[rest[0] ?? ""] : undefined;
-    if (field === undefined) unliftable(`.${path.join(".")}`);
-    return { code: member(name(object.toLowerCase()), field), type: "string" };
+    return builtin(path) ?? unliftable(`.${path.join(".")}`);
   }
   return path.reduce(partOf, of);
 }

@@ -41,7 +41,9 @@ const stringField = {
   takes: (value: unknown) => typeof value === "string",
 } as const;
 
-function compared(fn: string): Make {
+const swapped = { eq: "eq", ne: "ne", lt: "gt", gt: "lt", le: "ge", ge: "le" } as const;
+
+function compared(fn: keyof typeof swapped): Make {
   return ([a, b]) => {
     if (a === undefined || b === undefined) unliftable(`${fn} of one`);
     const [first, second] = a.code.kind === "data" ? [b, a] : [a, b];
@@ -49,8 +51,7 @@ function compared(fn: string): Make {
     if (first.type === "unknown" && first.shape !== undefined && second.type === "string")
       first.shape.field = stringField;
     else if (first.type !== second.type) unliftable(`${fn} of two types`);
-    const swapped: Readonly<Record<string, string>> = { lt: "gt", gt: "lt", le: "ge", ge: "le" };
-    return boolean(call(first === a ? fn : (swapped[fn] ?? fn), first.code, second.code));
+    return boolean(call(first === a ? fn : swapped[fn], first.code, second.code));
   };
 }
 

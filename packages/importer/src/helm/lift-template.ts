@@ -12,6 +12,7 @@ import {
   type Node as YamlNode,
 } from "yaml";
 import { type Code, call, cast, data, list, object, spread } from "../code/code.ts";
+import { problemOfKind } from "../kubernetes-names.ts";
 import { fieldType, isNarrow, isSameField } from "./field-types.ts";
 import { joined } from "./lift-expression.ts";
 import { type Block, closed, kept, type Part } from "./lifted-parts.ts";
@@ -99,6 +100,8 @@ class Lifting {
     };
     const apiVersion = literal("apiVersion");
     this.#kind = literal("kind");
+    const problem = problemOfKind(apiVersion, this.#kind);
+    if (problem !== undefined) unliftable(`an object of which ${problem.message.replace(/\.$/, "")}`);
     const rest = items.filter(
       (item) => !(isScalar(item.key) && ["apiVersion", "kind", "status"].includes(String(item.key.value))),
     );

@@ -1,12 +1,14 @@
 import type { ListNode, PipeNode, TemplateNode } from "@chartwright/engine";
+import { name } from "../code/code.ts";
+import { type Identifier, lowerName } from "../code/identifier.ts";
 import { liftPipe, liftTemplateCall } from "./lift-expression.ts";
 import type { ChartScope, Lifted, Scope } from "./scope.ts";
 import { unliftable } from "./unliftable.ts";
 
 /** A loop's variables, by the names that they get in the model. */
 export interface LoopNames {
-  readonly key: string | undefined;
-  readonly item: string;
+  readonly key: Identifier | undefined;
+  readonly item: Identifier;
 }
 
 export type Hole =
@@ -27,7 +29,7 @@ export const inlineMark = /__cw(\d+)__/;
 /** Puts marks in the place of a template's actions. */
 export function markText(root: ListNode, chart: ChartScope): MarkedText {
   const holes: Hole[] = [];
-  const used = new Set(["values", "names", "labels", "release", "chart", "context"]);
+  const loopNames = new Set<Identifier>();
   let text = "";
   let isBehindBlock = false;
 
@@ -49,6 +51,15 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
     return "";
   };
   const hole = (made: Hole) => holes.push(made) - 1;
+  const loopName = (wanted: string): Identifier => {
+    const made = lowerName(wanted, chart.taken);
+    chart.taken.add(made);
+    loopNames.add(made);
+    return made;
+  };
+  const forget = (names: Iterable<Identifier | undefined>) => {
+    for (const each of names) if (each !== undefined && loopNames.delete(each)) chart.taken.delete(each);
+  };
 
   const walk = (list: ListNode, scope: Scope): void => {
     for (const node of list.nodes) walkNode(node, scope);
@@ -134,8 +145,7 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
       text += `\ue000else:${id}\n`;
       body(node.elseList, spaces, { ...scope, variables: new Map(scope.variables) });
     }
-    if (made.kind === "range")
-      for (const each of [made.names.item, made.names.key]) if (each !== undefined) used.delete(each);
+    if (made.kind === "range") forget([made.names.item, made.names.key]);
     beginLine();
     text += `\ue000end:${id}\n`;
     isBehindBlock = true;
@@ -157,10 +167,10 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
     if (!isMap && value.type !== "list" && value.type !== "unknown")
       unliftable("a loop over what is neither list nor mapping");
     const part = isMap ? shape.entry() : shape.item();
-    const own = unused(names.at(-1)?.slice(1) || singular(value), used);
-    const key = isMap ? unused(names.length === 2 ? (names[0] ?? "").slice(1) : "key", used) : undefined;
+    const own = loopName(names.at(-1)?.slice(1) || singular(value));
+    const key = isMap ? loopName(names.length === 2 ? (names[0] ?? "").slice(1) : "key") : undefined;
     const item: Lifted = {
-      code: { kind: "name", name: own },
+      code: name(own),
       type: part.type,
       shape: part,
       isOptional: false,
@@ -168,11 +178,15 @@ export function markText(root: ListNode, chart: ChartScope): MarkedText {
     const last = names.at(-1);
     if (last !== undefined) variables.set(last, item);
     if (key !== undefined && names.length === 2)
-      variables.set(names[0] ?? "", { code: { kind: "name", name: key }, type: "string" });
+      variables.set(names[0] ?? "", { code: name(key), type: "string" });
     return { inner: { dot: item, variables }, made: { kind, value, names: { key, item: own } } };
   };
 
-  walk(root, { dot: "root", variables: new Map() });
+  try {
+    walk(root, { dot: "root", variables: new Map() });
+  } finally {
+    forget(loopNames);
+  }
   return { text, holes };
 }
 
@@ -197,13 +211,4 @@ function singular({ code }: Lifted): string {
         .replace(/s$/, "")
     : "item";
   return /^[a-z]\w*$/i.test(word) ? word : "item";
-}
-
-function unused(wanted: string, used: Set<string>): string {
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}${number}`;
-    if (used.has(name)) continue;
-    used.add(name);
-    return name;
-  }
 }

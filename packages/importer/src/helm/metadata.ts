@@ -1,15 +1,15 @@
 import type { Chart } from "@chartwright/engine";
 import type { Json } from "@chartwright/model";
-import { data, type Property } from "../code/code.ts";
+import { data, name, type Property } from "../code/code.ts";
 
 /** What `Chart.yaml` says, as `defineChart` takes it. */
 export function metadataOf({ metadata }: Chart, hasCrds: boolean): readonly Property[] {
-  const { name, description, appVersion, home, icon, sources, keywords, maintainers } = metadata;
+  const { description, appVersion, home, icon, sources, keywords, maintainers } = metadata;
   const kubeVersion = kubeVersionOf(metadata.kubeVersion);
   const annotations = [...(metadata.annotations ?? [])].filter(([, value]) => typeof value === "string");
   const all: Readonly<Record<string, Json | undefined>> = {
-    name,
-    description: description.trim() === "" ? `The chart ${name}.` : description,
+    name: metadata.name,
+    description: description.trim() === "" ? `The chart ${metadata.name}.` : description,
     appVersion,
     kubeVersion,
     home: home || undefined,
@@ -29,7 +29,7 @@ export function metadataOf({ metadata }: Chart, hasCrds: boolean): readonly Prop
   const given = Object.entries(all).flatMap(([key, value]) =>
     value === undefined ? [] : [{ key, value: data(value) }],
   );
-  return hasCrds ? [...given, { key: "crds", value: { kind: "name", name: "crds" } }] : given;
+  return hasCrds ? [...given, { key: "crds", value: name("crds") }] : given;
 }
 
 /** With the suffix that lets managed clusters through; `undefined` where that is not a matter of a suffix. */

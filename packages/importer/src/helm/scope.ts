@@ -29,6 +29,8 @@ export interface Scope {
 
 /** What all templates of a chart know. */
 export interface ChartScope {
+  /** Names of the code that something has already, beside those of the model. */
+  readonly taken: Set<string>;
   readonly values: Shape;
   /** What a call of a named template is in the model, by its name. */
   readonly helpers: { get(name: string, chart: ChartScope): Lifted | undefined };

@@ -94,9 +94,9 @@ export class Shape {
         "v.object",
         object([...this.properties].map(([key, shape]) => ({ key, value: shape.toCode() }))),
       );
-    const types = { string: "v.string", integer: "v.integer", number: "v.number", boolean: "v.boolean" };
-    const type = this.type;
-    return this.#withDefault(type in types ? call(types[type as keyof typeof types]) : call("v.any"));
+    return this.#withDefault(
+      call(Object.hasOwn(scalars, this.type) ? scalars[this.type as Scalar] : "v.any"),
+    );
   }
 
   #withDefault(code: Code, empty?: Json): Code {
@@ -106,6 +106,15 @@ export class Shape {
     return JSON.stringify(value) === JSON.stringify(empty) ? code : method(code, "default", data(value));
   }
 }
+
+const scalars = {
+  string: "v.string",
+  integer: "v.integer",
+  number: "v.number",
+  boolean: "v.boolean",
+} as const;
+
+type Scalar = keyof typeof scalars;
 
 /** What has an empty default needs not be optional. */
 function optional(code: Code, empty: Json | undefined): Code {

@@ -1,3 +1,4 @@
+import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { ChartFiles } from "@chartwright/engine";
 import { isMapping, type Json } from "@chartwright/model";
 import { goTags } from "@chartwright/validator";
@@ -5,6 +6,21 @@ import { parse } from "yaml";
 import type { Shape } from "./shape.ts";
 
 type Values = { readonly [key: string]: Json };
+
+/** Files of values that cannot be read. */
+export function unreadValues(files: ChartFiles): readonly Diagnostic[] {
+  return [...files].flatMap(([path, content]) => {
+    if (!/^(ci\/[^/]*)?values\.ya?ml$/.test(path) || typeof content !== "string") return [];
+    try {
+      parse(content, { version: "1.1", customTags: goTags });
+      return [];
+    } catch (error) {
+      const [message] = (error as Error).message.split("\n");
+      const fix = "Correct the YAML; `helm lint` with these values refuses it too.";
+      return [diagnostic("CW7001", { message: `${message}.`, fix, place: { file: path } })];
+    }
+  });
+}
 
 /** Values that a chart is held with: its defaults, its `ci/*-values.yaml`, and all that can be switched, switched. */
 export function valueSets(files: ChartFiles, values: Shape): readonly Values[] {
@@ -37,7 +53,9 @@ function deepJoined(a: Json, b: Json): Json {
   return Object.fromEntries(
     [...keys].map((key) => [
       key,
-      key in a && key in b ? deepJoined(a[key] as Json, b[key] as Json) : ((a[key] ?? b[key]) as Json),
+      Object.hasOwn(a, key) && Object.hasOwn(b, key)
+        ? deepJoined(a[key] as Json, b[key] as Json)
+        : ((Object.hasOwn(a, key) ? a[key] : b[key]) as Json),
     ]),
   );
 }

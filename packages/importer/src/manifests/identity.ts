@@ -1,4 +1,5 @@
 import { isMapping } from "@chartwright/model";
+import { isNamespaceName, isReleaseName } from "../kubernetes-names.ts";
 import type { SourceObject } from "../source.ts";
 import { isTest } from "./tests.ts";
 
@@ -24,7 +25,11 @@ export function identify(all: readonly SourceObject[], wanted?: string): Identit
   const nameLabel = labelOfMost(objects, "app.kubernetes.io/name");
   const names = objects.filter(({ kind }) => kind !== "Namespace").map(({ name }) => name);
   const named = fullnameOf(instance ?? "", nameLabel ?? "");
-  const isNamedSo = instance !== undefined && nameLabel !== undefined && names.some(startsWith(named));
+  const isNamedSo =
+    instance !== undefined &&
+    isReleaseName(instance) &&
+    nameLabel !== undefined &&
+    names.some(startsWith(named));
   const start = isNamedSo ? named : (commonStart(names) ?? mainName(objects));
   const chart = chartName(wanted ?? (isNamedSo ? nameLabel : undefined) ?? start);
   const fullname = isName(start) ? start : chart;
@@ -41,9 +46,13 @@ export function identify(all: readonly SourceObject[], wanted?: string): Identit
     namespace: namespaceOf(objects) ?? "default",
     fullname,
     overrides: { ...name, ...whole },
-    version: /^\d+\.\d+\.\d+/.test(version) ? version : "0.1.0",
+    version: isVersion(version) ? version : "0.1.0",
     appVersion: labelOfMost(objects, "app.kubernetes.io/version"),
   };
+}
+
+function isVersion(text: string): boolean {
+  return /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(text);
 }
 
 function fullnameOf(release: string, name: string): string {
@@ -98,7 +107,9 @@ function labelOfMost(objects: readonly SourceObject[], label: string): string | 
 
 function namespaceOf(objects: readonly SourceObject[]): string | undefined {
   return mostFrequent(
-    objects.map(({ object }) => (isMapping(object.metadata) ? object.metadata.namespace : undefined)),
+    objects
+      .map(({ object }) => (isMapping(object.metadata) ? object.metadata.namespace : undefined))
+      .filter((each) => typeof each === "string" && isNamespaceName(each)),
   );
 }
 

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, hasErrors } from "@chartwright/diagnostics
 import { stringify } from "yaml";
 import { type ChartCode, contextFunction, printChart } from "../chart-code.ts";
 import { type Code, call, data, list, method, name, object, type Property } from "../code/code.ts";
+import { identifier } from "../code/identifier.ts";
 import type { ImportOptions, ImportResult } from "../imported.ts";
 import { ownKindsFile, printOwnKinds, type ResolvedKind, resolveKinds } from "../kinds.ts";
 import { modelOf } from "../model-of.ts";
@@ -122,7 +123,8 @@ function codeOf(
     const resolved = kinds.find((each) => each.kind === kind && each.apiVersion === apiVersion);
     const file = files[index];
     const options = file === undefined ? [] : [object([{ key: "file", value: data(file) }])];
-    const made = call("resource", name(resolved?.local ?? kind), once.bodies[index] as Code, ...options);
+    if (resolved === undefined) throw new Error(`bug: ${kind} was not resolved`);
+    const made = call("resource", name(resolved.local), once.bodies[index] as Code, ...options);
     if (kind !== "Ingress" || asTheyAre.has(source)) return made;
     const enabled = method(call("v.boolean"), "default", data(true));
     const declared = method(enabled, "doc", data("Whether to make the Ingress."));
@@ -140,7 +142,7 @@ function codeOf(
       ? contextFunction(list(resources.filter((_, index) => areTests[index])), once.constants)
       : undefined,
     kinds,
-    locals: hasCrds ? { "crds.ts": ["crds"] } : {},
+    locals: hasCrds ? { "crds.ts": [identifier("crds")] } : {},
   };
 }
 
@@ -169,7 +171,7 @@ function fileNames(
 ): readonly (string | undefined)[] {
   const taken = new Set<string>();
   return objects.map(({ kind, name }) => {
-    const same = objects.filter((other) => other.kind === kind);
+    const same = objects.filter((other) => other.kind.toLowerCase() === kind.toLowerCase());
     if (same.length === 1) return undefined;
     const rest =
       name === fullname ? "" : `-${name.startsWith(`${fullname}-`) ? name.slice(fullname.length + 1) : name}`;

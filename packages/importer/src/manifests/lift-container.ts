@@ -1,5 +1,6 @@
 import { isMapping, type Json } from "@chartwright/model";
 import { arrow, type Code, call, data, list, method, name, object, spread } from "../code/code.ts";
+import { identifier } from "../code/identifier.ts";
 import { camelCase } from "./camel-case.ts";
 import { parseImage } from "./image.ts";
 import { withNames } from "./lift-names.ts";
@@ -109,7 +110,11 @@ function extraEnv({ all }: Site, scope: readonly string[], names: readonly strin
     [...scope, "extraEnv"],
     method(declared, "example", data({ [exampleName(names)]: "info" })),
   );
-  return method(reference(path), "map", arrow(["name", "value"], entry(name("name"), name("value"))));
+  return method(
+    reference(path),
+    "map",
+    arrow(["name", "value"].map(identifier), entry(name("name"), name("value"))),
+  );
 }
 
 function exampleName(taken: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { type Code, type Constant, name, object } from "../code/code.ts";
+import { identifier } from "../code/identifier.ts";
 import { print } from "../code/print.ts";
 
 /** Bodies of objects, with the metadata that several of them share under a name. */
@@ -16,7 +17,7 @@ export function withMetadataOnce(bodies: readonly Code[]): {
     bodies: bodies.map((body, index) =>
       texts[index] === most ? withMetadata(body, name("metadata")) : body,
     ),
-    constants: [{ names: "metadata", value: shared }],
+    constants: [{ names: identifier("metadata"), value: shared }],
   };
 }
 

@@ -36,6 +36,16 @@ test.each([
   ["a kustomization", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n", "CW7002", 1],
   ["a number that JavaScript cannot hold", `${named("ConfigMap", "a")}n: 9007199254740993\n`, "CW7002", 1],
   [
+    "a kind that is code",
+    "apiVersion: v1\nkind: 'x } from \"node:fs\"; /*'\nmetadata: { name: a }\n",
+    "CW7011",
+    1,
+  ],
+  ["a kind that ends with a hyphen", named("Config-", "a"), "CW7011", 1],
+  ["a group with two dots", "apiVersion: a..b/v1\nkind: X\nmetadata: { name: a }\n", "CW7011", 1],
+  ["a version that begins with a digit", "apiVersion: a.b/1\nkind: X\nmetadata: { name: a }\n", "CW7011", 1],
+  ["an API version of three parts", "apiVersion: a/b/v1\nkind: X\nmetadata: { name: a }\n", "CW7011", 1],
+  [
     "two documents that are one object",
     `${named("ConfigMap", "a")}---\n${named("ConfigMap", "a")}`,
     "CW7003",

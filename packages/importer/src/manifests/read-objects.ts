@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostic
 import { isMapping, type Json } from "@chartwright/model";
 import { parseYaml } from "@chartwright/validator";
 import { LineCounter } from "yaml";
+import { problemOfKind } from "../kubernetes-names.ts";
 import type { InputFile, SourceObject } from "../source.ts";
 import { textOfFile } from "./text-of-file.ts";
 
@@ -58,6 +59,11 @@ function flattened(data: Json, place: Place, diagnostics: Diagnostic[]): SourceO
   const { apiVersion, kind, items } = data;
   if (typeof kind !== "string" || kind === "" || typeof apiVersion !== "string" || apiVersion === "")
     return refuse("It has no apiVersion and kind.", "Leave it out of what is imported, or give it both.");
+  const problem = problemOfKind(apiVersion, kind);
+  if (problem !== undefined) {
+    diagnostics.push(diagnostic("CW7011", { ...problem, place }));
+    return [];
+  }
   if (apiVersion.startsWith("kustomize.config.k8s.io/"))
     return refuse(
       "It tells kustomize what to build.",

@@ -8,26 +8,19 @@ export class ValuesTree {
 
   /** Declares a value at a path, or beside it where that is taken, and gives the path that it has. */
   take(path: readonly string[], declared: Code): readonly string[] {
-    for (let number = 1; ; number++) {
-      const last = path.at(-1) ?? "value";
-      const wanted = [...path.slice(0, -1), number === 1 ? last : `${last}${number}`];
-      const branch = this.#branchAt(wanted.slice(0, -1));
-      const key = wanted.at(-1) as string;
-      if (branch === undefined || branch.has(key)) continue;
-      branch.set(key, declared);
-      return wanted;
-    }
-  }
-
-  #branchAt(path: readonly string[]): Branch | undefined {
-    let at: Branch = this.#root;
-    for (const key of path) {
-      const below = at.get(key) ?? new Map();
-      if (!(below instanceof Map)) return undefined;
-      at.set(key, below);
-      at = below;
-    }
-    return at;
+    let at = this.#root;
+    return path.map((key, index) => {
+      const isLast = index === path.length - 1;
+      for (let number = 1; ; number++) {
+        const wanted = number === 1 ? key : `${key}${number}`;
+        const found = at.get(wanted);
+        if (found !== undefined && (isLast || !(found instanceof Map))) continue;
+        const below: Branch = found instanceof Map ? found : new Map();
+        at.set(wanted, isLast ? declared : below);
+        at = below;
+        return wanted;
+      }
+    });
   }
 
   /** Takes a value of the top level away. */
