@@ -1,16 +1,18 @@
-import { Gunzip } from "fflate";
 import { HelmError } from "../errors.ts";
 import { clean } from "../functions/paths-and-urls.ts";
-import { textOf } from "../value/text.ts";
 import type { ChartFiles } from "./files.ts";
+import { gunzip } from "./gunzip.ts";
+import { readTar, type TarEntry } from "./tar.ts";
 
 /** Helm's own limits, and ours where Helm has none. */
 const largestChart = 100 * 1024 * 1024;
 const largestFile = 5 * 1024 * 1024;
 /** Of a chart and all archives within it, which Helm unpacks however much they come to. */
 const largestInAll = 300 * 1024 * 1024;
-const chunkSize = 64 * 1024;
-const blockSize = 512;
+/** What headers and padding may add to a chart. */
+const largestArchive = largestChart + 10 * 1024 * 1024;
+
+const tooLarge = `decompressed chart is larger than the maximum file size ${largestChart}`;
 
 /** How many bytes a chart may still unpack to. */
 export interface Budget {
@@ -26,113 +28,45 @@ function refuse(message: string): never {
 }
 
 /**
- * The files of a packaged chart, without the folder that all of them lie in. What climbs out of that folder, and what
- * unpacks to more than Helm takes, is refused before it is unpacked.
+ * The files of a packaged chart, without the folder that all of them lie in: those that Helm reads of it. What climbs
+ * out of that folder, what stands twice, and what unpacks to more than Helm takes, is refused.
  */
 export function readArchive(archive: Uint8Array, budget: Budget = newBudget()): ChartFiles {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) refuse("gzip: invalid header");
-  const files = readTar(gunzip(archive, budget));
-  if (files.size === 0) refuse("no files in chart archive");
-  return files;
-}
-
-function gunzip(archive: Uint8Array, budget: Budget): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const stream = new Gunzip((chunk) => {
-    size += chunk.length;
-    budget.bytes -= chunk.length;
-    if (budget.bytes < 0)
-      throw new HelmError(
-        "CW6005",
-        `the archives within the chart unpack to more than ${largestInAll} bytes`,
-      );
-    if (size > largestChart + 10 * 1024 * 1024)
-      refuse(`decompressed chart is larger than the maximum file size ${largestChart}`);
-    parts.push(chunk);
-  });
-  try {
-    for (let at = 0; at < archive.length; at += chunkSize) {
-      stream.push(archive.subarray(at, at + chunkSize), at + chunkSize >= archive.length);
-    }
-  } catch (error) {
-    if (error instanceof HelmError) throw error;
-    refuse(`gzip: ${(error as Error).message}`);
+  const most = Math.min(budget.bytes, largestArchive);
+  const { bytes, failure, isTooLarge } = gunzip(archive, most);
+  budget.bytes -= bytes.length;
+  if (isTooLarge && most < largestArchive) {
+    const message = `the archives within the chart unpack to more than ${largestInAll} bytes`;
+    throw new HelmError("CW6005", message);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const entries = readTar(bytes, isTooLarge ? tooLarge : failure);
+  return filesOf(entries.filter(({ isFolder }) => !isFolder));
 }
 
-interface Header {
-  readonly name: string;
-  readonly size: number;
-  readonly type: string;
-}
-
-function fieldOf(block: Uint8Array, from: number, length: number): string {
-  const bytes = block.subarray(from, from + length);
-  const end = bytes.indexOf(0);
-  return textOf(end < 0 ? bytes : bytes.subarray(0, end));
-}
-
-function readHeader(block: Uint8Array): Header {
-  const first = block[124] as number;
-  const octal = fieldOf(block, 124, 12).trim();
-  const size =
-    first & 0x80
-      ? block.subarray(125, 136).reduce((sum, byte) => sum * 256 + byte, 0)
-      : Number.parseInt(octal || "0", 8);
-  if (!Number.isSafeInteger(size) || size < 0) refuse("archive/tar: invalid tar header");
-  const prefix = fieldOf(block, 257, 6).startsWith("ustar") ? fieldOf(block, 345, 155) : "";
-  const name = fieldOf(block, 0, 100);
-  return {
-    name: prefix === "" ? name : `${prefix}/${name}`,
-    size,
-    type: String.fromCharCode(block[156] || 48),
-  };
-}
-
-function readTar(tar: Uint8Array): ChartFiles {
+function filesOf(entries: readonly TarEntry[]): ChartFiles {
+  if (entries.length === 0) refuse("no files in chart archive");
   const files = new Map<string, Uint8Array>();
-  let longName = "";
   let remaining = largestChart;
-  for (let at = 0; at + blockSize <= tar.length; ) {
-    const block = tar.subarray(at, at + blockSize);
-    at += blockSize;
-    if (block.every((byte) => byte === 0)) break;
-    const header = readHeader(block);
-    if (at + header.size > tar.length) refuse("unexpected EOF");
-    const data = tar.subarray(at, at + header.size);
-    at += Math.ceil(header.size / blockSize) * blockSize;
-    if (header.type === "L") longName = textOf(data).replace(/\0.*$/s, "");
-    else if (header.type === "x") longName = paxPath(data) ?? longName;
-    else if (header.type !== "g") {
-      const name = longName || header.name;
-      longName = "";
-      if (header.type === "5" || name.endsWith("/")) continue;
-      remaining -= header.size;
-      checkSize(name, header.size, remaining);
-      files.set(placeOf(name), data);
+  for (const { name, size, content } of entries) {
+    const place = placeOf(name);
+    if (size > remaining) refuse(tooLarge);
+    if (size > largestFile) {
+      const quoted = JSON.stringify(name);
+      refuse(`decompressed chart file ${quoted} is larger than the maximum file size ${largestFile}`);
     }
+    remaining -= content.length;
+    if (content.length < size || remaining <= 0) refuse(tooLarge);
+    // Helm joins two Chart.yaml, takes the first of two archives, and the last of all else: nobody would expect that.
+    if (files.has(place)) refuse(`the archive has the file ${JSON.stringify(place)} twice`);
+    files.set(place, withoutMark(content));
   }
   return files;
 }
 
-function paxPath(data: Uint8Array): string | undefined {
-  return /(?:^|\n)\d+ path=([^\n]*)\n/.exec(textOf(data))?.[1];
-}
-
-function checkSize(name: string, size: number, remaining: number): void {
-  if (remaining < 0) refuse(`decompressed chart is larger than the maximum file size ${largestChart}`);
-  if (size > largestFile)
-    refuse(
-      `decompressed chart file ${JSON.stringify(name)} is larger than the maximum file size ${largestFile}`,
-    );
+/** Without the mark of UTF-8, as Helm reads each file. */
+function withoutMark(content: Uint8Array): Uint8Array {
+  return content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? content.subarray(3) : content;
 }
 
 /** The path within the chart's folder. */

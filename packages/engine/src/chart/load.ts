@@ -119,7 +119,7 @@ function loadSubchart(
   try {
     if (name.endsWith(".tgz")) {
       const archive = files.get(name);
-      if (!(archive instanceof Uint8Array))
+      if (files.size > 1 || !(archive instanceof Uint8Array))
         throw new HelmError("CW6001", `error unpacking subchart tar in ${parent}: expected ${name}`);
       return [loadOne(readArchive(archive, budget), helm, budget, depth + 1)];
     }
