@@ -8,6 +8,7 @@ export { type CoveredChart, coverChart } from "./cover-chart.ts";
 export { loadCrypto } from "./crypto/load-crypto.ts";
 export type { CertificatePair, CertificateRequest, Crypto, Environment } from "./functions/environment.ts";
 export type { HelmMajor } from "./functions/table.ts";
+export { type GoPattern, goPattern } from "./go-pattern.ts";
 export { type ReadChart, readChartFiles } from "./read-chart.ts";
 export { helmVersions } from "./release/capabilities.ts";
 export type { Manifest } from "./release/manifests.ts";

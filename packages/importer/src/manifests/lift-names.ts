@@ -81,7 +81,7 @@ export function withNames(value: string, { objects, identity }: Site["all"]): Co
     .sort((a, b) => b.length - a.length);
   if (known.length === 0) return undefined;
   const pattern = new RegExp(
-    `(?<![\\w.-])(${known.map((each) => each.replaceAll(".", "\\.")).join("|")})(?![\\w-])`,
+    `(?<![\\w.-])(${known.map((each) => each.replaceAll(/\W/g, "\\$&")).join("|")})(?![\\w-])`,
   );
   const pieces = value.split(new RegExp(pattern, "g"));
   if (pieces.length === 1) return undefined;

@@ -1,5 +1,6 @@
 import { raw } from "../assertions/context.ts";
 import { Params } from "../assertions/params.ts";
+import { matches } from "../assertions/pattern.ts";
 import { assertionTypes, expectsFailure } from "../assertions/types.ts";
 import { type Rendered, type RenderSettings, renderTest } from "../run/render.ts";
 import { runAssertion, selectDocuments } from "../run/run-assertion.ts";
@@ -200,7 +201,7 @@ function errorOf({ error, documents }: Rendered): string {
 function asPattern(pattern: string, text: string): string | undefined {
   if (pattern === "") return undefined;
   const code = patternOf(pattern);
-  return code !== undefined && new RegExp(pattern).test(text) ? code : textLiteral(pattern);
+  return code !== undefined && matches(pattern, text) === true ? code : textLiteral(pattern);
 }
 
 /** A test of which nothing could be written. */

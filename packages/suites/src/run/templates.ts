@@ -1,3 +1,5 @@
+import { type GoPattern, goPattern } from "@chartwright/engine";
+
 /** The path of a template of a suite within its chart: `templates/` may be left out. */
 export function templatePath(name: string): string {
   return /^(templates|charts|crds|\*\*)/.test(name) ? name : normal(`templates/${name}`);
@@ -15,14 +17,14 @@ export function selectTemplates(
     wanted.some((pattern) => pattern.test(path)) && !unwanted.some((pattern) => pattern.test(path));
 }
 
-function patternOf(route: string, name: string): RegExp {
+function patternOf(route: string, name: string): GoPattern {
   const parts = normal(`${route}/${templatePath(name)}`)
     .split(/(\*\*|\*)/)
     .map((part) => {
       if (part === "**") return "[0-9a-zA-Z_\\-/.]+";
       return part === "*" ? "[0-9a-zA-Z_\\-/.]*" : part.replace(/[.+[\]?(){}|^$\\]/g, "\\$&");
     });
-  return new RegExp(parts.join(""));
+  return goPattern(parts.join(""));
 }
 
 /** Without `.`, `..` and empty parts. */

@@ -1,21 +1,32 @@
+import { goPattern } from "@chartwright/engine";
 import type { CodeOptions } from "ajv";
 
-/**
- * A pattern as Go reads it, for ajv. Flags stand in front there: `^(?i)(abort|warn)?$`.
- * One that JavaScript has no word for fits everything: the API server has the last one.
- */
-export const goPattern: NonNullable<CodeOptions["regExp"]> = Object.assign(
+/** What ajv keeps of a pattern: it tells patterns apart by their text. */
+type RegExpEngine = NonNullable<CodeOptions["regExp"]>;
+
+/** Patterns as Go reads them, for ajv: one that Go refuses is an error of the schema. */
+export const goPatterns: RegExpEngine = Object.assign((pattern: string) => goPattern(pattern), {
+  code: "goPatterns",
+});
+
+/** The same, where one that Go refuses fits everything: the API server has the last word. */
+export const lenientPatterns: RegExpEngine = Object.assign(
   (pattern: string) => {
-    const [, start = "", flags = "", rest = pattern] = /^(\^?)\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
-    const text = `${start}${rest}`.replaceAll("(?P<", "(?<");
-    for (const all of [`${flags}u`, flags]) {
-      try {
-        return new RegExp(text, all);
-      } catch {
-        // Outside of Unicode mode more is allowed, such as `\-`.
-      }
+    try {
+      return goPattern(pattern);
+    } catch {
+      return { test: () => true, toString: () => pattern };
     }
-    return /(?:)/;
   },
-  { code: "goPattern" },
+  { code: "lenientPatterns" },
 );
+
+/** Whether a text is a pattern of Go's. */
+export function isGoPattern(text: string): boolean {
+  try {
+    goPattern(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,7 @@ import type { Json } from "@chartwright/model";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { type Explained, explain } from "../json-schema/explain.ts";
-import { goPattern } from "../json-schema/go-pattern.ts";
+import { lenientPatterns } from "../json-schema/go-pattern.ts";
 import type { ManifestObject } from "../rendering/objects.ts";
 import { type Definitions, schemaOfKind } from "./schema-files.ts";
 
@@ -54,7 +54,7 @@ function ajvOf(definitions: Definitions): Ajv {
     logger: false,
     // What is put in line is compiled again for every kind, and no code of it runs often.
     inlineRefs: false,
-    code: { regExp: goPattern, optimize: false },
+    code: { regExp: lenientPatterns, optimize: false },
   });
   addFormats.default(ajv);
   ajv.addSchema({ definitions }, "definitions.json");

@@ -88,16 +88,24 @@ export function applyWaivers(
 ): { readonly left: readonly Finding[]; readonly unused: readonly Waiver[] } {
   const used = new Set<Waiver>();
   const left = findings.filter(({ rule, object }) => {
-    const fitting = waivers.filter(
-      (waiver) => waiver.rule.name === rule.name && patternOf(waiver.object).test(object),
-    );
+    const fitting = waivers.filter((waiver) => waiver.rule.name === rule.name && fits(waiver.object, object));
     for (const waiver of fitting) used.add(waiver);
     return fitting.length === 0;
   });
   return { left, unused: waivers.filter((waiver) => !used.has(waiver)) };
 }
 
-function patternOf(object: string): RegExp {
-  const parts = object.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
+/** Whether a text is one in which each `*` stands for any part. */
+function fits(wildcard: string, text: string): boolean {
+  const [first = "", ...rest] = wildcard.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
 }

@@ -3,6 +3,7 @@ import { Ajv, type AnySchemaObject, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { ChartFiles } from "../chart-files.ts";
+import { goPatterns, isGoPattern } from "../json-schema/go-pattern.ts";
 
 export interface ValuesSchema {
   /** Undefined where the chart has no schema, or a broken one. */
@@ -64,6 +65,8 @@ const compilers = new Map<string, Compiler>();
 function makeCompiler(is2020: boolean, definitions: Record<string, unknown>): Compiler {
   const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
   addFormats.default(ajv as Ajv);
+  // The schema of schemas asks it of each pattern.
+  ajv.addFormat("regex", isGoPattern);
   for (const [name, definition] of Object.entries(definitions)) ajv.addSchema(apart(definition), idOf(name));
   return { ajv, parts: new Map() };
 }
@@ -111,7 +114,7 @@ const options = {
   // What is put in line is compiled again for every chart.
   inlineRefs: false,
   // A schema is compiled for a few sets of values: its code is not worth polishing.
-  code: { optimize: false },
+  code: { regExp: goPatterns, optimize: false },
 } as const;
 
 /** What a schema, printed by `JSON.stringify`, refers to. */

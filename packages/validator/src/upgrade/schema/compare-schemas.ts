@@ -1,3 +1,4 @@
+import { goPattern } from "@chartwright/engine";
 import { isMapping, type Json } from "@chartwright/model";
 import { compareKeywords } from "./compare-keywords.ts";
 import { isSame, nothing, resolve, type SchemaObject, type SchemaPart } from "./schema-node.ts";
@@ -82,7 +83,7 @@ function otherwise(schema: SchemaObject, name: string): Json {
 
 function matches(pattern: string, name: string): boolean {
   try {
-    return new RegExp(pattern, "u").test(name);
+    return goPattern(pattern).test(name);
   } catch {
     return false;
   }
