@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { convertSuites, readSuites } from "../src/index.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 60);
+const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 25);
 const folder = fileURLToPath(new URL("chart", import.meta.url));
 const chart = loadFolder(fs, folder, 4).chart as Chart;
 
@@ -92,7 +92,7 @@ test("whatever a suite holds, its texts are literals and comments in the tests t
     { numRuns: runs },
   );
   expect(written).toBeGreaterThan(runs);
-});
+}, 240_000);
 
 /** Names that are read or called and are not in the list; keys and properties are none. */
 function freeNames(node: AnyNode): readonly string[] {
