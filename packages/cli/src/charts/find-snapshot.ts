@@ -46,7 +46,7 @@ export class NotFound extends Error {
 async function find(reference: string, how: PullOptions): Promise<ChartSnapshot> {
   if (existsSync(reference)) {
     if (!statSync(reference).isDirectory()) return readArchiveFile(reference, reference);
-    if (hasModel(reference) || hasHelmChart(reference)) return folderSnapshot(reference);
+    if (hasModel(reference) || hasHelmChart(reference)) return readFolder(reference);
     throw new NotFound(`${reference} is no folder of a chart: it holds neither chart.ts nor Chart.yaml.`);
   }
   const ofGit = fromGit(reference);
@@ -57,6 +57,15 @@ async function find(reference: string, how: PullOptions): Promise<ChartSnapshot>
     ? await pickFromFolder(repository, named.slice(repository.length + 1), version)
     : await pull(named, version, how);
   return readArchiveFile(archive, reference);
+}
+
+function readFolder(path: string): ChartSnapshot {
+  try {
+    return folderSnapshot(path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new NotFound(`${path} cannot be read: ${error.message}.`, "Remove the link, or what it leads to.");
+  }
 }
 
 function readArchiveFile(path: string, label: string): ChartSnapshot {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { readArchive } from "@chartwright/engine";
 import type { ChartSnapshot, UpgradeCase } from "@chartwright/validator/upgrade";
+import { chartFileSystem } from "../world/chart-file-system.ts";
 import { shorter } from "../world/report.ts";
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -44,14 +45,19 @@ function casesOf(files: ReadonlyMap<string, Uint8Array | string>): readonly Upgr
   });
 }
 
-/** The files below a folder. What lies behind a link to a folder belongs to it; packages of Node's do not. */
-export function filesIn(folder: string, prefix = "", found = new Map<string, Uint8Array>()): Files {
-  for (const name of readdirSync(folder).sort()) {
-    if (name === "node_modules" || name === ".git") continue;
-    const path = join(folder, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) filesIn(path, `${prefix}${name}/`, found);
-    else if (stat?.isFile()) found.set(`${prefix}${name}`, readFileSync(path));
-  }
+/** The files below a folder. What lies behind a link belongs to it, if it is read at all; packages of Node's do not. */
+function filesIn(folder: string): Files {
+  const within = chartFileSystem(folder);
+  const found = new Map<string, Uint8Array>();
+  const walk = (at: string, prefix: string): void => {
+    for (const name of within.readdirSync(at).sort()) {
+      if (name === "node_modules" || name === ".git") continue;
+      const path = join(at, name);
+      const stat = within.statSync(path);
+      if (stat.isDirectory()) walk(path, `${prefix}${name}/`);
+      else if (stat.isFile()) found.set(`${prefix}${name}`, within.readFileSync(path));
+    }
+  };
+  walk(folder, "");
   return found;
 }

@@ -6,6 +6,7 @@ import { caseRelease, readValues, templatesFor } from "@chartwright/validator";
 import { type ChartCoverage, coverageOf, percentOf, type Rendering } from "../coverage/chart-coverage.ts";
 import { type CoverageFormat, printCoverage } from "../coverage/print-coverage.ts";
 import { isArchive } from "../validate/plan.ts";
+import { chartFileSystem } from "../world/chart-file-system.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { putFile, readFolder } from "../world/folder.ts";
 import { report, shorter } from "../world/report.ts";
@@ -67,7 +68,10 @@ async function coverOne(
 ): Promise<ChartCoverage | { readonly diagnostics: readonly Diagnostic[] }> {
   const isOurs = !isArchive(path) && hasModel(path);
   const folder = isOurs ? `${path}/chart` : path;
-  const { files, diagnostics: unread } = readChartFiles(fs, folder);
+  const { files, diagnostics: unread } = readChartFiles(
+    isArchive(path) ? fs : chartFileSystem(folder),
+    folder,
+  );
   if (files === undefined) return { diagnostics: unread };
   const { chart, diagnostics } = loadChart(files);
   if (chart === undefined) return { diagnostics };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type FileSystem, type ReadChart, readChartFiles } from "@chartwright/engine";
 import {
   type Imported,
   type ImportResult,
@@ -9,6 +10,7 @@ import {
   importManifests,
   unequal,
 } from "@chartwright/importer";
+import { chartFileSystem, LinkError } from "../world/chart-file-system.ts";
 import type { TextFile } from "../world/folder.ts";
 import { installedKinds } from "../world/installed-kinds.ts";
 import { exitCodes, report, shorter } from "../world/report.ts";
@@ -51,23 +53,23 @@ export async function importChart(sources: readonly string[], flags: ImportFlags
 function imports(sources: readonly string[], name: string | undefined, kinds: Kinds): ImportResult {
   const options = { name, hasKind: kinds.hasKind };
   const [first = ""] = sources;
-  return isHelmChart(first)
-    ? importHelm(readHelmChart(first), options)
-    : importManifests(readManifests(sources), options);
+  if (!isHelmChart(first)) return importManifests(readManifests(sources), options);
+  const { files, diagnostics } = readHelmChart(first);
+  return files === undefined ? { imported: undefined, diagnostics } : importHelm(files, options);
 }
 
 function isHelmChart(source: string): boolean {
   return source.endsWith(".tgz") || existsSync(join(source, "Chart.yaml"));
 }
 
-function readHelmChart(source: string): Uint8Array | ReadonlyMap<string, Uint8Array> {
+function readHelmChart(source: string): {
+  readonly files: Uint8Array | ReadChart["files"];
+  readonly diagnostics: ReadChart["diagnostics"];
+} {
   if (!existsSync(source))
     throw new UsageError(`${source} does not exist.`, "Name the folder or the .tgz of a Helm chart.");
-  if (!statSync(source).isDirectory()) return readFileSync(source);
-  const entries = readdirSync(source, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const path = (file: string) => relative(source, file).replaceAll("\\", "/");
-  return new Map(files.sort().map((file) => [path(file), readFileSync(file)]));
+  if (!statSync(source).isDirectory()) return { files: readFileSync(source), diagnostics: [] };
+  return readChartFiles(chartFileSystem(source), source);
 }
 
 /** The files that are named, and those of the folders that are. */
@@ -83,8 +85,21 @@ function readManifests(sources: readonly string[]): readonly InputFile[] {
     const files = readdirSync(source, { recursive: true, encoding: "utf8" })
       .filter((file) => /\.(ya?ml|json)$/.test(file))
       .sort();
-    return files.map((file) => ({ path: join(source, file), content: readFileSync(join(source, file)) }));
+    const within = chartFileSystem(source);
+    return files.map((file) => ({
+      path: join(source, file),
+      content: contentOf(within, join(source, file)),
+    }));
   });
+}
+
+function contentOf(within: FileSystem, file: string): Uint8Array {
+  try {
+    return within.readFileSync(file);
+  } catch (error) {
+    if (error instanceof LinkError) throw new UsageError(`${error.message}.`, "Or name that file itself.");
+    throw error;
+  }
 }
 
 /** The sources of the chart: what was imported, and the rest of what `chartwright new` makes. */

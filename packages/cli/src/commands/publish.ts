@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { readChartFiles } from "@chartwright/engine";
 import { type ChartSource, printPlan, publishTo } from "@chartwright/publisher";
 import { parse } from "yaml";
+import { chartFileSystem } from "../world/chart-file-system.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { staleFiles } from "./generate.ts";
@@ -37,20 +39,20 @@ function readChart(folder: string): ChartSource | Diagnostic {
     diagnostic("CW3001", { message, fix, place: { file: shorter(chartYaml) } });
   if (!existsSync(chartYaml)) return unreadable("It is not there.", "Run `chartwright generate` first.");
   try {
-    const { name, version } = parse(readFileSync(chartYaml, "utf8")) as { name?: unknown; version?: unknown };
-    return { name: String(name), version: String(version), files: filesIn(folder) };
+    const { files, diagnostics } = readChartFiles(chartFileSystem(folder), folder);
+    if (files === undefined) return at(diagnostics[0] as Diagnostic, shorter(folder));
+    const text = Buffer.from(files.get("Chart.yaml") ?? "").toString();
+    const { name, version } = parse(text) as { name?: unknown; version?: unknown };
+    return { name: String(name), version: String(version), files: [...files].map(contentOf) };
   } catch (error) {
     return unreadable(`${(error as Error).message}.`, "Write it as one YAML mapping.");
   }
 }
 
-/** Every file below a folder, as bytes. */
-function filesIn(folder: string): ChartSource["files"] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({
-      path: file.slice(folder.length + 1).replaceAll("\\", "/"),
-      content: readFileSync(file),
-    }));
+function contentOf([path, content]: readonly [string, Uint8Array | string]) {
+  return { path, content: Buffer.from(content) };
+}
+
+function at(found: Diagnostic, file: string): Diagnostic {
+  return { ...found, place: found.place ?? { file } };
 }

@@ -1,13 +1,16 @@
-import fs, { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type HelmMajor, type LoadedChart, loadChart, loadFolder } from "@chartwright/engine";
+import { chartFileSystem } from "../world/chart-file-system.ts";
 import { UsageError } from "../world/usage-error.ts";
 import { FlagError } from "./flags.ts";
 
 /** Loads what CHART names: a folder, an archive, or a chart of this repository by its folder or its name. */
 export function loadNamed(chart: string, helm: HelmMajor): LoadedChart {
   const path = pathOf(chart);
-  return statSync(path).isDirectory() ? loadFolder(fs, path, helm) : loadChart(readFileSync(path), helm);
+  return statSync(path).isDirectory()
+    ? loadFolder(chartFileSystem(path), path, helm)
+    : loadChart(readFileSync(path), helm);
 }
 
 function pathOf(chart: string): string {

@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors } from "@chartwright/diagnostics";
 import { readChartFiles } from "@chartwright/engine";
 import { coveringValues } from "@chartwright/model";
 import { type ChartFiles, templatesFor, type ValidateInput } from "@chartwright/validator";
+import { chartFileSystem } from "../world/chart-file-system.ts";
 import { hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
 import { parentChart } from "../world/parent-chart.ts";
@@ -33,7 +34,7 @@ export function readChart(job: Job): Promise<ReadInput> | ReadInput {
 
 function readHelmChart({ path, cases, isFirst, isWhole }: Job): ReadInput {
   const name = shorter(path);
-  const { files, diagnostics } = readChartFiles(fs, path);
+  const { files, diagnostics } = readChartFiles(isArchive(path) ? fs : chartFileSystem(path), path);
   if (files === undefined)
     return { name, input: undefined, diagnostics: diagnostics.map((each) => at(each, name)) };
   const { texts, diagnostics: odd } = readTexts(files, name);
