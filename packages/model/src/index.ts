@@ -62,6 +62,7 @@ export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
 export type { FunctionName } from "./expr/functions.ts";
+export { byKind, forKinds, type Handlers, type NodeOf, type Walk } from "./expr/handlers.ts";
 export type { Helper } from "./expr/helper.ts";
 export type * from "./expr/node.ts";
 export { samePlace } from "./expr/same-place.ts";

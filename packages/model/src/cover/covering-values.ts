@@ -6,9 +6,10 @@ import type { Outcome } from "../evaluate/scope.ts";
 import { defaultOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { type Branch, branchesOf } from "./branches.ts";
+import { type Assignment, type Needs, together } from "./needs.ts";
 import { packsOf, touching, type Wanted } from "./pack.ts";
 import { candidates } from "./samples.ts";
-import { type Assignment, anyItem, type Needs, ownName, satisfy, satisfyAll, together } from "./satisfy.ts";
+import { anyItem, ownName, satisfy, satisfyAll } from "./satisfy.ts";
 
 /** Values that take some of a chart's decisions one way. */
 export interface CoveringSet {

@@ -1,180 +1,139 @@
-import type { EachNode, LookupNode, Node, RawNode } from "../expr/node.ts";
-import { type Shape, schemaShape, shapeOf } from "../expr/shape.ts";
+import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
+import type { EachNode, Node, RawNode } from "../expr/node.ts";
+import { shapeOf } from "../expr/shape.ts";
 import { isMapping } from "../values/defaults.ts";
-import type { SchemaNode } from "../values/schema-node.ts";
+import { held } from "./declared-result.ts";
 import { meanings } from "./functions.ts";
 import { goFloat, sortedKeys } from "./go-text.ts";
-import { TemplateFailure } from "./input.ts";
+import { isLeftOut, joined } from "./left-out.ts";
+import { lookedUp } from "./looked-up.ts";
 import { pipelineOf } from "./pipeline.ts";
 import { bound, decide, type Scope } from "./scope.ts";
 import { isTrue } from "./truth.ts";
 
 /** What a node gives where a field or an item takes it; `undefined` where that is left out. */
-export function fieldOf(node: Node, scope: Scope): unknown {
-  switch (node.kind) {
-    case "list": {
-      const items = node.items.flatMap((item) => {
-        const value = fieldOf(item, scope);
-        if (item.kind === "spread") return (value as unknown[] | undefined) ?? [];
-        return value === undefined ? [] : [value];
-      });
-      return items.length === 0 && node.items.length > 0 ? undefined : items;
-    }
-    case "object": {
-      const entries = node.entries.map(({ key, value }) => [key, fieldOf(value, scope)] as const);
-      const present = entries.filter(([, value]) => value !== undefined);
-      return present.length === 0 && entries.length > 0 ? undefined : Object.fromEntries(present);
-    }
-    case "merge": {
-      const parts = node.parts.map((part) => fieldOf(part, scope)).filter((part) => part !== undefined);
-      return parts.length === 0 ? undefined : joined(parts as object[]);
-    }
-    case "each": {
-      const made = scopesIn(node, scope).flatMap((inner) => {
-        const value = fieldOf(node.body, inner.scope);
-        return value === undefined ? [] : [value];
-      });
-      return made.length === 0 ? undefined : made;
-    }
-    case "mapValues": {
-      const entries = eachOf(rawOf(node.over, scope));
-      decide(node, entries.length > 0, scope);
-      const made = entries.map(
-        ([key, item]) => [key, rawOf(node.body, bound(node.item, item, scope))] as const,
-      );
-      return made.length === 0 ? undefined : Object.fromEntries(made);
-    }
-    case "if":
-      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return fieldOf(node.then, scope);
-      return node.otherwise === undefined ? undefined : fieldOf(node.otherwise, scope);
-    case "let":
-      return fieldOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
-    case "include":
-      return once(scope.included.field, node.helper, () => fieldOf(node.helper.body, scope));
-    case "spread":
-      return fieldOf(node.list, scope);
-    case "resource":
-      return fieldOf(node.resource.body, scope);
-    case "value":
-    case "variable":
-    case "field": {
-      const value = rawOf(node, scope);
-      return decide(node, !isLeftOut(value, node.schema), scope) ? value : undefined;
-    }
-    case "keep":
-      return rawOf(node.of, scope) ?? (shapeOf(node) === "list" ? [] : {});
-    case "call": {
-      const value = rawOf(node, scope);
-      return shapeOf(node) === "object" && !isTrue(value) ? undefined : value;
-    }
-    case "raw": {
-      const value = rawOf(node, scope);
-      return typeof value === "object" && !isTrue(value) ? undefined : value;
-    }
-    case "literal":
-    case "builtin":
-    case "text":
-    case "lines":
-    case "file":
-    case "lookup":
-      return rawOf(node, scope);
-  }
-  node satisfies never;
-}
-
-/** Where two have a key, the first one's value stands. */
-function joined(mappings: readonly object[]): object {
-  const all = new Map<string, unknown>();
-  for (const [key, value] of mappings.flatMap(Object.entries)) if (!all.has(key)) all.set(key, value);
-  return Object.fromEntries(all);
-}
-
-/** A field leaves out what is not set, an empty mapping or list, and an optional text that is empty. */
-function isLeftOut(value: unknown, schema: SchemaNode): boolean {
-  if (value === undefined || value === null) return true;
-  if (schema.kind === "any" || schema.kind === "union") return false;
-  if (typeof value === "object") return !isTrue(value);
-  return value === "" && schema.optional === true;
-}
+export const fieldOf: Walk<unknown, Scope> = byKind({
+  list: (node, scope) => {
+    const items = node.items.flatMap((item) => {
+      const value = fieldOf(item, scope);
+      if (item.kind === "spread") return (value as unknown[] | undefined) ?? [];
+      return value === undefined ? [] : [value];
+    });
+    return items.length === 0 && node.items.length > 0 ? undefined : items;
+  },
+  object: (node, scope) => {
+    const entries = node.entries.map(({ key, value }) => [key, fieldOf(value, scope)] as const);
+    const present = entries.filter(([, value]) => value !== undefined);
+    return present.length === 0 && entries.length > 0 ? undefined : Object.fromEntries(present);
+  },
+  merge: (node, scope) => {
+    const parts = node.parts.map((part) => fieldOf(part, scope)).filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : joined(parts as object[]);
+  },
+  each: (node, scope) => {
+    const made = scopesIn(node, scope).flatMap((inner) => {
+      const value = fieldOf(node.body, inner.scope);
+      return value === undefined ? [] : [value];
+    });
+    return made.length === 0 ? undefined : made;
+  },
+  mapValues: (node, scope) => {
+    const entries = eachOf(rawOf(node.over, scope));
+    decide(node, entries.length > 0, scope);
+    const made = entries.map(
+      ([key, item]) => [key, rawOf(node.body, bound(node.item, item, scope))] as const,
+    );
+    return made.length === 0 ? undefined : Object.fromEntries(made);
+  },
+  if: (node, scope) => {
+    if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return fieldOf(node.then, scope);
+    return node.otherwise === undefined ? undefined : fieldOf(node.otherwise, scope);
+  },
+  let: (node, scope) => fieldOf(node.body, bound(node.variable, rawOf(node.value, scope), scope)),
+  include: ({ helper }, scope) => once(scope.included.field, helper, () => fieldOf(helper.body, scope)),
+  spread: (node, scope) => fieldOf(node.list, scope),
+  resource: (node, scope) => fieldOf(node.resource.body, scope),
+  ...forKinds(["value", "variable", "field"], (node, scope: Scope) => {
+    const value = rawOf(node, scope);
+    return decide(node, !isLeftOut(value, node.schema), scope) ? value : undefined;
+  }),
+  keep: (node, scope) => rawOf(node.of, scope) ?? (shapeOf(node) === "list" ? [] : {}),
+  call: (node, scope) => {
+    const value = rawOf(node, scope);
+    return shapeOf(node) === "object" && !isTrue(value) ? undefined : value;
+  },
+  raw: (node, scope) => {
+    const value = rawOf(node, scope);
+    return typeof value === "object" && !isTrue(value) ? undefined : value;
+  },
+  ...forKinds(["literal", "builtin", "text", "lines", "file", "lookup"], (node, scope: Scope) =>
+    rawOf(node, scope),
+  ),
+});
 
 /** What a node gives to a function or a condition. */
-export function rawOf(node: Node, scope: Scope): unknown {
-  switch (node.kind) {
-    case "literal":
-      return node.value;
-    case "value":
-      return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), scope.values);
-    case "variable":
-      return scope.variables.get(node);
-    case "field": {
-      const of = rawOf(node.of, scope);
-      return (isMapping(of) ? of[node.name] : undefined) ?? node.schema.default;
-    }
-    case "file":
-      return node.text;
-    case "lookup":
-      return lookedUp(node, scope);
-    case "builtin":
-      return scope.builtins[`${node.object}.${node.name}`];
-    case "text":
-      return node.parts.map((part) => (typeof part === "string" ? part : textOf(part, scope))).join("");
-    case "lines":
-      return linesOf(node, scope);
-    case "call": {
-      const args = node.args.map((arg) => rawOf(arg, scope));
-      if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);
-      return meanings[node.fn](args, scope);
-    }
-    case "raw":
-      return resultOf(node, scope);
-    case "if":
-      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return rawOf(node.then, scope);
-      return node.otherwise === undefined ? undefined : rawOf(node.otherwise, scope);
-    case "let":
-      return rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
-    case "include":
-      return once(
-        scope.included.raw,
-        node.helper,
-        () => rawOf(node.helper.body, scope) ?? (shapeOf(node) === "object" ? {} : undefined),
-      );
-    case "object":
-    case "list":
-    case "spread":
-    case "each":
-    case "mapValues":
-    case "merge":
-    case "keep":
-    case "resource":
-      return fieldOf(node, scope);
-  }
-  node satisfies never;
-}
+export const rawOf: Walk<unknown, Scope> = byKind({
+  literal: ({ value }) => value,
+  value: ({ path }, scope) =>
+    path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), scope.values),
+  variable: (node, scope) => scope.variables.get(node),
+  field: (node, scope) => {
+    const of = rawOf(node.of, scope);
+    return (isMapping(of) ? of[node.name] : undefined) ?? node.schema.default;
+  },
+  file: ({ text }) => text,
+  lookup: (node, scope) => lookedUp(node, rawOf(node.namespace, scope), rawOf(node.name, scope), scope),
+  builtin: ({ object, name }, scope) => scope.builtins[`${object}.${name}`],
+  text: ({ parts }, scope) =>
+    parts.map((part) => (typeof part === "string" ? part : textOf(part, scope))).join(""),
+  lines: (node, scope) => linesOf(node, scope),
+  call: (node, scope) => {
+    const args = node.args.map((arg) => rawOf(arg, scope));
+    if (node.fn === "orElse") decide(node, isTrue(args[0]), scope);
+    return meanings[node.fn](args, scope);
+  },
+  raw: (node, scope) => resultOf(node, scope),
+  if: (node, scope) => {
+    if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return rawOf(node.then, scope);
+    return node.otherwise === undefined ? undefined : rawOf(node.otherwise, scope);
+  },
+  let: (node, scope) => rawOf(node.body, bound(node.variable, rawOf(node.value, scope), scope)),
+  include: (node, scope) =>
+    once(
+      scope.included.raw,
+      node.helper,
+      () => rawOf(node.helper.body, scope) ?? (shapeOf(node) === "object" ? {} : undefined),
+    ),
+  ...forKinds(
+    ["object", "list", "spread", "each", "mapValues", "merge", "keep", "resource"],
+    (node, scope: Scope) => fieldOf(node, scope),
+  ),
+});
 
 /** The lines that one of `lines` gives, each ended: none, one, or those of a loop or of other lines. */
-function linesOf(node: Node, scope: Scope): string {
-  switch (node.kind) {
-    case "lines":
-      return node.lines.map((line) => linesOf(line, scope)).join("");
-    case "spread":
-      return linesOf(node.list, scope);
-    case "each":
-      return scopesIn(node, scope)
-        .map((inner) => linesOf(node.body, inner.scope))
-        .join("");
-    case "list":
-      return node.items.map((item) => linesOf(item, scope)).join("");
-    case "if":
-      if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return linesOf(node.then, scope);
-      return node.otherwise === undefined ? "" : linesOf(node.otherwise, scope);
-    case "let":
-      return linesOf(node.body, bound(node.variable, rawOf(node.value, scope), scope));
-    default: {
-      const value = fieldOf(node, scope);
-      if (Array.isArray(value)) return value.map((line) => `${line}\n`).join("");
-      return value === undefined ? "" : `${value}\n`;
-    }
-  }
+const linesOf: Walk<string, Scope> = byKind({
+  lines: ({ lines }, scope) => lines.map((line) => linesOf(line, scope)).join(""),
+  spread: ({ list }, scope) => linesOf(list, scope),
+  each: (node, scope) =>
+    scopesIn(node, scope)
+      .map((inner) => linesOf(node.body, inner.scope))
+      .join(""),
+  list: ({ items }, scope) => items.map((item) => linesOf(item, scope)).join(""),
+  if: (node, scope) => {
+    if (decide(node, isTrue(rawOf(node.cond, scope)), scope)) return linesOf(node.then, scope);
+    return node.otherwise === undefined ? "" : linesOf(node.otherwise, scope);
+  },
+  let: (node, scope) => linesOf(node.body, bound(node.variable, rawOf(node.value, scope), scope)),
+  ...forKinds(["literal", "value", "builtin", "variable", "field", "file", "lookup"], wholeLines),
+  ...forKinds(["text", "raw", "call", "include", "keep"], wholeLines),
+  ...forKinds(["object", "merge", "mapValues", "resource"], wholeLines),
+});
+
+/** What is no lines by itself: one line, or a list of them. */
+function wholeLines(node: Node, scope: Scope): string {
+  const value = fieldOf(node, scope);
+  if (Array.isArray(value)) return value.map((line) => `${line}\n`).join("");
+  return value === undefined ? "" : `${value}\n`;
 }
 
 /** What a pipeline gives; it fails where that is not what it is declared to give. */
@@ -183,41 +142,7 @@ function resultOf(node: RawNode, scope: Scope): unknown {
   const given = args.map(({ name, node: arg }) => {
     return { name, value: rawOf(arg, scope), integer: shapeOf(arg) === "integer" };
   });
-  const value = scope.templates.pipeline(text, given);
-  const shape = schemaShape(node.schema);
-  if (fits(value, shape)) return value;
-  throw new TemplateFailure(`\`${text}\` gives ${JSON.stringify(value)}, but is declared to give a ${shape}`);
-}
-
-function fits(value: unknown, shape: Shape): boolean {
-  switch (shape) {
-    case "list":
-      return Array.isArray(value);
-    case "object":
-      return isMapping(value);
-    case "integer":
-      return Number.isInteger(value);
-    case "null":
-      return value === null;
-    case "any":
-      return true;
-    default:
-      return typeof value === shape;
-  }
-}
-
-/** What is in the cluster at the field; the empty text where nothing is. */
-function lookedUp(node: LookupNode, scope: Scope): unknown {
-  const [namespace, name] = [rawOf(node.namespace, scope), rawOf(node.name, scope)];
-  const found = scope.cluster.find(
-    ({ apiVersion, kind, metadata }) =>
-      apiVersion === node.apiVersion &&
-      kind === node.objectKind &&
-      isMapping(metadata) &&
-      metadata.name === name &&
-      metadata.namespace === namespace,
-  );
-  return node.path.reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), found) ?? "";
+  return held(scope.templates.pipeline(text, given), node, text);
 }
 
 function textOf(node: Node, scope: Scope): string {

@@ -1,8 +1,7 @@
 import { type EachNode, type Entry, type IfNode, type Node, samePlace, shapeOf } from "@chartwright/model";
 import { blockText } from "./block-text.ts";
-import { toYaml } from "./call.ts";
 import { control, type Lines, pad } from "./control.ts";
-import { argument, condition, expression, included } from "./expression.ts";
+import { argument, asYaml, condition, expression, included } from "./expression.ts";
 import { isLiteralBlock } from "./literal-block.ts";
 import { type MergePart, mergeParts } from "./merge.ts";
 import { presenceOf } from "./presence.ts";
@@ -273,7 +272,7 @@ function scalarLines(prefix: string, node: Node, scope: Scope, indent: number): 
       control(indent, `${included(node, scope).text} | trimSuffix "\\n" | nindent ${indent}`),
     ];
   if (node.kind === "call" && node.fn === "toYaml")
-    return [`${prefix}|`, control(indent, `${toYaml(node, scope)} | nindent ${indent}`)];
+    return [`${prefix}|`, control(indent, `${asYaml(node, scope)} | nindent ${indent}`)];
   const written = node.kind === "text" ? blockText(node.parts, scope) : undefined;
   if (written !== undefined)
     return [

@@ -1,4 +1,12 @@
-import { type Node, type SchemaNode, shapeOf } from "@chartwright/model";
+import {
+  byKind,
+  forKinds,
+  type Node,
+  type NodeOf,
+  type SchemaNode,
+  shapeOf,
+  type Walk,
+} from "@chartwright/model";
 
 /**
  * When a node gives something, for the field or item that holds it:
@@ -6,54 +14,34 @@ import { type Node, type SchemaNode, shapeOf } from "@chartwright/model";
  */
 export type Presence = "always" | "unknown" | Node;
 
-export function presenceOf(node: Node): Presence {
-  switch (node.kind) {
-    case "literal":
-    case "builtin":
-    case "text":
-    case "lines":
-    case "file":
-    case "lookup":
-    case "keep":
-    case "resource":
-      return "always";
-    case "call":
-      return node.fn === "omit" ? node : "always";
-    case "raw":
-      return ["object", "list", "any"].includes(shapeOf(node)) ? node : "always";
-    case "value":
-    case "field":
-    case "variable":
-      return valuePresence(node);
-    case "list":
-      return node.items.length === 0 ? "always" : any(node.items.map(presenceOf));
-    case "object":
-      return node.entries.length === 0 ? "always" : any(node.entries.map((entry) => presenceOf(entry.value)));
-    case "merge":
-      return any(node.parts.map(presenceOf));
-    case "spread":
-      return presenceOf(node.list);
-    case "mapValues":
-      return node.over;
-    case "each":
-      return presenceOf(node.body) === "always" ? node.over : "unknown";
-    case "if": {
-      const then = both(node.cond, presenceOf(node.then));
-      if (node.otherwise === undefined) return then;
-      const otherwise = presenceOf(node.otherwise);
-      if (otherwise === "always" && presenceOf(node.then) === "always") return "always";
-      return any([then, both(call("not", node.cond), otherwise)]);
-    }
-    case "let":
-      return presenceOf(node.body) === "always" ? "always" : "unknown";
-    case "include":
-      return presenceOf(node.helper.body);
-  }
-  node satisfies never;
-  return "unknown";
+export const presenceOf: Walk<Presence> = byKind({
+  ...forKinds(["literal", "builtin", "text", "lines", "file", "lookup"], always),
+  ...forKinds(["keep", "resource"], always),
+  call: (node) => (node.fn === "omit" ? node : "always"),
+  raw: (node) => (["object", "list", "any"].includes(shapeOf(node)) ? node : "always"),
+  ...forKinds(["value", "field", "variable"], valuePresence),
+  list: ({ items }) => (items.length === 0 ? "always" : any(items.map((item) => presenceOf(item)))),
+  object: ({ entries }) =>
+    entries.length === 0 ? "always" : any(entries.map((entry) => presenceOf(entry.value))),
+  merge: ({ parts }) => any(parts.map((part) => presenceOf(part))),
+  spread: ({ list }) => presenceOf(list),
+  mapValues: ({ over }) => over,
+  each: ({ over, body }) => (presenceOf(body) === "always" ? over : "unknown"),
+  if: ({ cond, then, otherwise }) => {
+    const [yes, no] = [presenceOf(then), otherwise === undefined ? undefined : presenceOf(otherwise)];
+    if (no === undefined) return both(cond, yes);
+    if (yes === "always" && no === "always") return "always";
+    return any([both(cond, yes), both(call("not", cond), no)]);
+  },
+  let: ({ body }) => (presenceOf(body) === "always" ? "always" : "unknown"),
+  include: ({ helper }) => presenceOf(helper.body),
+});
+
+function always(): Presence {
+  return "always";
 }
 
-function valuePresence(node: Node & { kind: "value" | "field" | "variable" }): Presence {
+function valuePresence(node: NodeOf<"value" | "field" | "variable">): Presence {
   const { schema } = node;
   const shape = shapeOf(node);
   if (schema.kind === "any") return call("isSet", node);

@@ -54,3 +54,8 @@ export function declare(
   for (let n = 2; taken.has(name); n++) name = `$${variable.hint}${n}`;
   return { name, scope: { ...scope, variables: new Map(scope.variables).set(variable, name) } };
 }
+
+/** What goes before `.Values` and its like. */
+export function dollar({ root }: Scope): string {
+  return root === "." ? "" : "$";
+}
