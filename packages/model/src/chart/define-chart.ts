@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
 import type { Helper } from "../expr/helper.ts";
+import { interner } from "../expr/intern.ts";
 import type { Node } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import { toNode } from "../expr/to-node.ts";
@@ -21,6 +22,7 @@ import {
 import { withDeprecations } from "./deprecations.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
+import { interned } from "./interned.ts";
 import type { Library } from "./library.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
@@ -192,11 +194,14 @@ export function defineChart<
     ...checkPatterns(schema, place),
     ...checkTypeNames(schema, place),
   ];
-  const built = attempt(diagnostics, metadata.name, place, () => ({
-    rules: rules?.(context) ?? [],
-    resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
-    notes: withDeprecations(notes?.(context), schema, names),
-  }));
+  const one = interner();
+  const built = attempt(diagnostics, metadata.name, place, () =>
+    interned(one, {
+      rules: rules?.(context) ?? [],
+      resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
+      notes: withDeprecations(notes?.(context), schema, names),
+    }),
+  );
   diagnostics.push(
     ...checkLibraries(
       {
@@ -223,7 +228,7 @@ export function defineChart<
     requirements: Object.freeze(requirementsOf(schema)),
     resources: Object.freeze(built?.resources ?? []),
     rawTemplates: Object.freeze(rawTemplates ?? []),
-    helpers: helpersIn([names.name, names.fullname, ...Object.values(labels)]),
+    helpers: Object.freeze(helpersIn([names.name, names.fullname, ...Object.values(labels)]).map(one.helper)),
     notes: built?.notes,
     diagnostics: Object.freeze(diagnostics),
     place,
@@ -232,7 +237,7 @@ export function defineChart<
 
 function helpersIn(calls: readonly Expr<unknown>[]): readonly Helper[] {
   const nodes = calls.map(nodeOf);
-  return Object.freeze(nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : [])));
+  return nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : []));
 }
 
 function withStandardValues(
