@@ -40,7 +40,7 @@ export {
 } from "./chart/resource.ts";
 export { type Rule, refuse } from "./chart/rule.ts";
 export { usesTemplates } from "./chart/uses-templates.ts";
-export type { Branch } from "./cover/branches.ts";
+export type { Branch } from "./cover/branch.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
 export { npmConstraint, randomStandIn } from "./evaluate/functions.ts";
@@ -56,7 +56,6 @@ export {
 export { pipelineOf } from "./evaluate/pipeline.ts";
 export { type FieldOrigin, fieldOrigin, type NoField } from "./explain/field-origin.ts";
 export type { Read } from "./explain/reads.ts";
-export type { Step } from "./explain/step.ts";
 export type { Decision } from "./explain/trail.ts";
 export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
@@ -67,6 +66,7 @@ export type { Helper } from "./expr/helper.ts";
 export type * from "./expr/node.ts";
 export { samePlace } from "./expr/same-place.ts";
 export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
+export type { Step } from "./expr/step.ts";
 export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";
 export { concat, mapValues, merge, omit } from "./operators/collections.ts";

@@ -1,8 +1,9 @@
 import type { FunctionName } from "../expr/functions.ts";
 import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
-import type { CallNode, EachNode, Node, VariableNode } from "../expr/node.ts";
+import type { CallNode, Node } from "../expr/node.ts";
 import { defaultOf, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
+import type { Loops, Requirement } from "./branch.ts";
 import { all, type Needs, nothing } from "./needs.ts";
 import { candidates, falsy, truthy } from "./samples.ts";
 
@@ -16,8 +17,6 @@ const longestRelease = `long-${"r".repeat(48)}`;
 
 /** Versions of Kubernetes to try where a condition asks for one. */
 const kubeVersions = ["v1.37.0", "v1.33.0", "v1.29.0", "v1.20.0"];
-
-type Loops = ReadonlyMap<VariableNode, EachNode>;
 
 /** Ways to make a condition true or false, the likeliest first. Whether one of them does it, `evaluate` tells. */
 export function satisfy(node: Node, want: boolean, loops: Loops): readonly Needs[] {
@@ -204,9 +203,6 @@ function nowhere(): undefined {
 }
 
 /** Every way to meet all requirements. */
-export function satisfyAll(
-  requirements: readonly { readonly cond: Node; readonly want: boolean }[],
-  loops: Loops,
-): readonly Needs[] {
+export function satisfyAll(requirements: readonly Requirement[], loops: Loops): readonly Needs[] {
   return all(requirements.map(({ cond, want }) => satisfy(cond, want, loops)));
 }
