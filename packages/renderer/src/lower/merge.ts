@@ -1,5 +1,5 @@
 import { byKind, type Entry, forKinds, type MergeNode, type Node, type Walk } from "@chartwright/model";
-import { unprintable } from "./unprintable.ts";
+import { unprintable } from "../template/unprintable.ts";
 
 /** A part of a merge as it is written. */
 export type MergePart =

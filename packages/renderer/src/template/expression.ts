@@ -10,8 +10,8 @@ import {
   type ValueNode,
   type Walk,
 } from "@chartwright/model";
+import { presenceOf } from "../lower/presence.ts";
 import { callTexts, type Printer, printCondition, toYaml } from "./call.ts";
-import { presenceOf } from "./presence.ts";
 import { atom, called, type Printed, parenthesised } from "./printed.ts";
 import { goString } from "./scalar.ts";
 import { dollar, type Scope } from "./scope.ts";

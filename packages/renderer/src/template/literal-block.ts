@@ -1,6 +1,6 @@
 import { byKind, forKinds, type Node, type SchemaNode, shapeOf, type Walk } from "@chartwright/model";
+import { presenceOf } from "../lower/presence.ts";
 import { isPlain } from "./plain.ts";
-import { presenceOf } from "./presence.ts";
 import { blockScalar } from "./scalar.ts";
 
 /**
