@@ -1,27 +1,27 @@
+export type {
+  ChartMetadata,
+  ChartModel,
+  CustomResourceDefinition,
+  Dependencies,
+  Dependency,
+  DependencyOptions,
+  Library,
+  Maintainer,
+} from "./chart/chart-model.ts";
 export {
   type ChartContext,
   type ChartDefinition,
-  type ChartMetadata,
-  type ChartModel,
-  type CustomResourceDefinition,
   defineChart,
   literal,
-  type Maintainer,
   type StandardProperties,
 } from "./chart/define-chart.ts";
-export {
-  type Dependencies,
-  type Dependency,
-  type DependencyOptions,
-  dependency,
-} from "./chart/dependency.ts";
+export { dependency } from "./chart/dependency.ts";
 export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";
 export {
   defineLibrary,
   includeFrom,
-  type Library,
   type LibraryDefinition,
   type LibraryModel,
   library,
@@ -33,7 +33,6 @@ export {
   type Body,
   type Kind,
   type KubernetesObject,
-  type Resource,
   type ResourceList,
   type ResourceOptions,
   resource,
@@ -62,10 +61,10 @@ export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
 export type { FunctionName } from "./expr/functions.ts";
 export { byKind, forKinds, type Handlers, type NodeOf, type Walk } from "./expr/handlers.ts";
-export type { Helper } from "./expr/helper.ts";
 export type * from "./expr/node.ts";
 export { samePlace } from "./expr/same-place.ts";
-export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
+export { schemaShape, shapeOf } from "./expr/shape.ts";
+export type { Shape } from "./expr/shape-type.ts";
 export type { Step } from "./expr/step.ts";
 export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";

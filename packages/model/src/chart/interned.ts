@@ -1,6 +1,5 @@
 import type { Interner } from "../expr/intern.ts";
-import type { EachNode, Node } from "../expr/node.ts";
-import type { Resource } from "./resource.ts";
+import type { EachNode, Node, Resource } from "../expr/node.ts";
 import type { Rule } from "./rule.ts";
 
 interface Parts {

@@ -1,6 +1,5 @@
-import type { Resource } from "../chart/resource.ts";
 import type { Decider, Outcome } from "../evaluate/scope.ts";
-import type { EachNode, MapValuesNode, Node, VariableNode } from "../expr/node.ts";
+import type { EachNode, MapValuesNode, Node, Resource, VariableNode } from "../expr/node.ts";
 import { samePlace } from "../expr/same-place.ts";
 import { schemaShape } from "../expr/shape.ts";
 import type { SchemaNode } from "../values/schema-node.ts";

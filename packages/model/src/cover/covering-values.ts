@@ -1,4 +1,4 @@
-import type { ChartModel } from "../chart/define-chart.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { Rule } from "../chart/rule.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { TemplateEngine } from "../evaluate/input.ts";

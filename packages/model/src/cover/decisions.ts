@@ -1,8 +1,6 @@
-import type { Resource } from "../chart/resource.ts";
 import type { Rule } from "../chart/rule.ts";
 import type { Decider, Outcome, Trace } from "../evaluate/scope.ts";
-import type { Helper } from "../expr/helper.ts";
-import type { EachNode, MapValuesNode, Node, VariableNode } from "../expr/node.ts";
+import type { EachNode, Helper, MapValuesNode, Node, Resource, VariableNode } from "../expr/node.ts";
 import { type Branch, isNode, type Place, type Requirement, waysOf } from "./branch.ts";
 
 /** The decisions of a chart that evaluations have come to so far. */

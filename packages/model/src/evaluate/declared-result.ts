@@ -1,5 +1,6 @@
 import type { RawNode } from "../expr/node.ts";
-import { type Shape, schemaShape } from "../expr/shape.ts";
+import { schemaShape } from "../expr/shape.ts";
+import type { Shape } from "../expr/shape-type.ts";
 import { isMapping } from "../values/defaults.ts";
 import { TemplateFailure } from "./input.ts";
 

@@ -1,7 +1,7 @@
-import type { ChartModel } from "../chart/define-chart.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import { isInstalled } from "../chart/dependency.ts";
 import type { RawTemplate } from "../chart/raw-template.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { Resource } from "../expr/node.ts";
 import { coalesce, isMapping, type Json } from "../values/defaults.ts";
 import { type EvaluateInput, TemplateFailure } from "./input.ts";
 import { fieldOf, rawOf, scopesIn } from "./node.ts";

@@ -1,8 +1,6 @@
-import type { ChartModel } from "../chart/define-chart.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { Rule } from "../chart/rule.ts";
-import type { Helper } from "../expr/helper.ts";
-import type { Node, VariableNode } from "../expr/node.ts";
+import type { Helper, Node, Resource, VariableNode } from "../expr/node.ts";
 import type { Step } from "../expr/step.ts";
 import { coalesce, defaultOf, type Json } from "../values/defaults.ts";
 import { type Capabilities, type EvaluateInput, noCapabilities } from "./input.ts";

@@ -1,11 +1,10 @@
-import type { ChartModel } from "../chart/define-chart.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { EvaluateInput } from "../evaluate/input.ts";
 import { rawOf, scopesIn } from "../evaluate/node.ts";
 import { scopeOf } from "../evaluate/scope.ts";
 import { isTrue } from "../evaluate/truth.ts";
 import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
-import type { Node } from "../expr/node.ts";
+import type { Node, Resource } from "../expr/node.ts";
 import type { Step } from "../expr/step.ts";
 import { isMapping, type Json } from "../values/defaults.ts";
 import { declares } from "./declares.ts";

@@ -1,6 +1,5 @@
 import { byKind, forKinds, type Walk } from "./handlers.ts";
-import type { Helper } from "./helper.ts";
-import type { Node } from "./node.ts";
+import type { Helper, Node } from "./node.ts";
 
 /** Makes equal nodes one node. */
 export interface Interner {

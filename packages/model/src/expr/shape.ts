@@ -2,9 +2,7 @@ import type { SchemaNode } from "../values/schema-node.ts";
 import { functionResults } from "./functions.ts";
 import { byKind, forKinds, type Walk } from "./handlers.ts";
 import type { Node } from "./node.ts";
-
-/** The form a node's value has, which decides how it is written. `any` is known only when rendered. */
-export type Shape = "string" | "integer" | "number" | "boolean" | "object" | "list" | "null" | "any";
+import type { Shape } from "./shape-type.ts";
 
 export const shapeOf: Walk<Shape> = byKind({
   literal: ({ value }) => literalShape(value),

@@ -1,4 +1,4 @@
-import type { Helper } from "./helper.ts";
+import type { Helper } from "./node.ts";
 
 /** One step from a node to one below it. */
 export type Step =
