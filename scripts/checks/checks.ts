@@ -5,6 +5,7 @@ import { cacheFolder } from "../tools/cache.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import { checkBenchDoc } from "./bench-doc.ts";
 import { checkChartVersions } from "./chart-versions.ts";
+import { checkCycles } from "./cycles.ts";
 import { checkLayers } from "./layers.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -35,6 +36,10 @@ export const checks: readonly Check[] = [
   {
     name: "imports go in the design's direction",
     run: async () => checkLayers(root).join("\n") || undefined,
+  },
+  {
+    name: "no module imports itself through others",
+    run: async () => checkCycles(root).join("\n") || undefined,
   },
   command("nothing exported is dead", bin("knip")),
   command("what is generated is up to date", bin("node"), "scripts/chartwright.ts", "generate", "--check"),

@@ -1,27 +1,27 @@
+export type {
+  ChartMetadata,
+  ChartModel,
+  CustomResourceDefinition,
+  Dependencies,
+  Dependency,
+  DependencyOptions,
+  Library,
+  Maintainer,
+} from "./chart/chart-model.ts";
 export {
   type ChartContext,
   type ChartDefinition,
-  type ChartMetadata,
-  type ChartModel,
-  type CustomResourceDefinition,
   defineChart,
   literal,
-  type Maintainer,
   type StandardProperties,
 } from "./chart/define-chart.ts";
-export {
-  type Dependencies,
-  type Dependency,
-  type DependencyOptions,
-  dependency,
-} from "./chart/dependency.ts";
+export { dependency } from "./chart/dependency.ts";
 export type { ChartFiles, FilesReference } from "./chart/files.ts";
 export { type HelperOptions, helper } from "./chart/helper.ts";
 export { type HookDeletePolicy, type HookEvent, type HookOptions, hook } from "./chart/hook.ts";
 export {
   defineLibrary,
   includeFrom,
-  type Library,
   type LibraryDefinition,
   type LibraryModel,
   library,
@@ -33,14 +33,13 @@ export {
   type Body,
   type Kind,
   type KubernetesObject,
-  type Resource,
   type ResourceList,
   type ResourceOptions,
   resource,
 } from "./chart/resource.ts";
 export { type Rule, refuse } from "./chart/rule.ts";
 export { usesTemplates } from "./chart/uses-templates.ts";
-export type { Branch } from "./cover/branches.ts";
+export type { Branch } from "./cover/branch.ts";
 export { type Coverage, type CoveringSet, coveringValues } from "./cover/covering-values.ts";
 export { type Evaluated, type EvaluatedObject, evaluate } from "./evaluate/evaluate.ts";
 export { npmConstraint, randomStandIn } from "./evaluate/functions.ts";
@@ -56,16 +55,17 @@ export {
 export { pipelineOf } from "./evaluate/pipeline.ts";
 export { type FieldOrigin, fieldOrigin, type NoField } from "./explain/field-origin.ts";
 export type { Read } from "./explain/reads.ts";
-export type { Step } from "./explain/step.ts";
 export type { Decision } from "./explain/trail.ts";
 export { children } from "./expr/children.ts";
 export type { Expr, Spread } from "./expr/expr.ts";
 export { isExpr, nodeOf } from "./expr/expr.ts";
 export type { FunctionName } from "./expr/functions.ts";
-export type { Helper } from "./expr/helper.ts";
+export { byKind, forKinds, type Handlers, type NodeOf, type Walk } from "./expr/handlers.ts";
 export type * from "./expr/node.ts";
 export { samePlace } from "./expr/same-place.ts";
-export { type Shape, schemaShape, shapeOf } from "./expr/shape.ts";
+export { schemaShape, shapeOf } from "./expr/shape.ts";
+export type { Shape } from "./expr/shape-type.ts";
+export type { Step } from "./expr/step.ts";
 export type { Rendered, Templated } from "./expr/templated.ts";
 export { capabilities } from "./operators/cluster.ts";
 export { concat, mapValues, merge, omit } from "./operators/collections.ts";

@@ -5,4 +5,4 @@ export type { ReadmeCase } from "./files/readme.ts";
 export { templatePath } from "./files/templates.ts";
 export type { OutputFile } from "./output-file.ts";
 export { type Rendered, type RenderOptions, render } from "./render.ts";
-export { conditionText, type TemplateLines, templateLines } from "./source-lines.ts";
+export { conditionText, type TemplateLines, templateLines } from "./template-lines.ts";

@@ -27,3 +27,26 @@ test("a map with entries by default is gone through with none of them, with one 
   expect(missing.map(({ outcome }) => outcome)).toEqual([]);
   expect(sets.map(({ values }) => values.jobs)).toContainEqual({ first: null, second: null });
 });
+
+test("a condition is gone through at each place, and one that cannot be decided there is asked of the others", () => {
+  const chart = defineChart({
+    name: "places",
+    description: "A chart that asks one thing in several places.",
+    appVersion: "1.0",
+    values: v.object({ outer: v.boolean().default(false), inner: v.boolean().default(false) }),
+    resources: ({ values, names }) => [
+      resource(Thing, {
+        metadata: { name: names.fullname },
+        spec: {
+          text: when(values.outer, when(values.inner, "given")),
+          other: when(values.inner, "given"),
+          again: when(values.inner, { text: when(values.inner, "given") }),
+        },
+      }),
+    ],
+  });
+  const { missing, sets } = coveringValues(chart);
+  expect(missing).toEqual([]);
+  const taken = sets.map(({ values: { outer = false, inner = false } }) => `${outer} ${inner}`);
+  expect(taken).toEqual(expect.arrayContaining(["true true", "true false"]));
+});

@@ -70,7 +70,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 apiVersion: 1
 prune: true
 {{- $any := false }}
-{{- range $name, $one := .Values.datasources }}
+{{- range $one := .Values.datasources }}
 {{- if dig "enabled" true $one }}
 {{- $any = true }}
 {{- end }}

@@ -94,7 +94,7 @@ rule_files:
 {{- if and .Values.metrics.enabled (not .Values.metrics.serviceMonitor.enabled) }}
 {{- $any = true }}
 {{- end }}
-{{- range $job_name, $job := .Values.scrapeConfigs }}
+{{- range $job := .Values.scrapeConfigs }}
 {{- if and (dig "enabled" true $job) (or (not (dig "clusterWide" false $job)) (not $.Values.server.namespaces)) }}
 {{- $any = true }}
 {{- end }}
@@ -193,7 +193,7 @@ scrape_configs:
 {{- if or (gt (int64 .Values.replicaCount) 1) .Values.server.alertRelabelConfigs }}
 {{- $any = true }}
 {{- end }}
-{{- range $name, $managers := .Values.server.alertmanagers }}
+{{- range $managers := .Values.server.alertmanagers }}
 {{- if dig "enabled" true $managers }}
 {{- range $found := $managers.kubernetes_sd_configs }}
 {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
@@ -218,7 +218,7 @@ alerting:
     {{- end }}
   {{- end }}
   {{- $any2 := false }}
-  {{- range $name, $managers := .Values.server.alertmanagers }}
+  {{- range $managers := .Values.server.alertmanagers }}
   {{- if dig "enabled" true $managers }}
   {{- range $found := $managers.kubernetes_sd_configs }}
   {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
@@ -282,7 +282,7 @@ alerting:
   {{- end }}
 {{- end }}
 {{- $any := false }}
-{{- range $name, $store := .Values.server.remoteWrite }}
+{{- range $store := .Values.server.remoteWrite }}
 {{- if dig "enabled" true $store }}
 {{- $any = true }}
 {{- end }}
@@ -299,7 +299,7 @@ remote_write:
   {{- end }}
 {{- end }}
 {{- $any := false }}
-{{- range $name, $store := .Values.server.remoteRead }}
+{{- range $store := .Values.server.remoteRead }}
 {{- if dig "enabled" true $store }}
 {{- $any = true }}
 {{- end }}
@@ -333,7 +333,7 @@ storage:
 {{/* Prometheus's rules. */}}
 {{- define "prometheus.rules" -}}
 {{- $any := false }}
-{{- range $name, $group := .Values.ruleGroups }}
+{{- range $group := .Values.ruleGroups }}
 {{- if dig "enabled" true $group }}
 {{- $any = true }}
 {{- end }}
@@ -357,12 +357,12 @@ groups:
       {{- toYaml . | nindent 6 }}
     {{- end }}
     {{- $any2 := false }}
-    {{- range $key, $rule := $group.records }}
+    {{- range $rule := $group.records }}
     {{- if dig "enabled" true $rule }}
     {{- $any2 = true }}
     {{- end }}
     {{- end }}
-    {{- range $key, $rule := $group.alerts }}
+    {{- range $rule := $group.alerts }}
     {{- if dig "enabled" true $rule }}
     {{- $any2 = true }}
     {{- end }}

@@ -1,7 +1,6 @@
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
-import type { ChartModel } from "./define-chart.ts";
-import type { Library } from "./library.ts";
+import type { ChartModel, Library } from "./chart-model.ts";
 import { nodesOf } from "./nodes.ts";
 
 /** That each library whose helpers a chart calls is there, and reads values that the chart has. */

@@ -36,7 +36,14 @@ function namedTypes(schema: SchemaNode): readonly ObjectSchema[] {
       return schema.options.flatMap(namedTypes);
     case "nullable":
       return namedTypes(schema.of);
-    default:
+    case "subchart":
+    case "kubernetes":
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean":
+    case "enum":
+    case "any":
       return [];
   }
 }

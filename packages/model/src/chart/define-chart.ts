@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
-import type { Helper } from "../expr/helper.ts";
-import type { Node } from "../expr/node.ts";
+import { interner } from "../expr/intern.ts";
+import type { Helper } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import { toNode } from "../expr/to-node.ts";
 import { type ObjectReference, valuesReference } from "../values/reference.ts";
@@ -9,54 +9,28 @@ import { withFormerPlaces } from "../values/renamed.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import { v } from "../values/v.ts";
 import { type ObjectValue, type Properties, type StringValue, schemaOf } from "../values/value.ts";
+import type {
+  ChartMetadata,
+  ChartModel,
+  CustomResourceDefinition,
+  Dependencies,
+  Dependency,
+  Library,
+} from "./chart-model.ts";
 import { checkLibraries } from "./check-libraries.ts";
 import { checkPatterns } from "./check-patterns.ts";
 import { checkTypeNames } from "./check-type-names.ts";
-import {
-  type Dependencies,
-  type Dependency,
-  type DependencyProperties,
-  dependencySchemas,
-} from "./dependency.ts";
+import { type DependencyProperties, dependencySchemas } from "./dependency.ts";
 import { withDeprecations } from "./deprecations.ts";
 import { type ChartFiles, type FilesReference, filesReference } from "./files.ts";
 import { asTest } from "./hook.ts";
-import type { Library } from "./library.ts";
+import { interned } from "./interned.ts";
 import { chartInfo, type Labels, makeLabels, makeNames, type Names, release } from "./names.ts";
 import { authorsPlace } from "./place.ts";
 import type { RawTemplate } from "./raw-template.ts";
 import { requirementsOf } from "./requirements.ts";
-import { type Resource, type ResourceList, resourcesIn } from "./resource.ts";
+import { type ResourceList, resourcesIn } from "./resource.ts";
 import type { Rule } from "./rule.ts";
-
-export interface Maintainer {
-  readonly name: string;
-  readonly email?: string;
-  readonly url?: string;
-}
-
-/** What `Chart.yaml` says of a chart, but for its version, which its package has. */
-export interface ChartMetadata {
-  readonly name: string;
-  readonly description: string;
-  /** The version of what it installs; the default tag of its image. */
-  readonly appVersion: string;
-  /** A SemVer constraint on the cluster. With the suffix `-0`, or managed clusters are refused. */
-  readonly kubeVersion?: string;
-  readonly type?: "application" | "library";
-  readonly home?: string;
-  readonly icon?: string;
-  readonly sources?: readonly string[];
-  readonly keywords?: readonly string[];
-  readonly maintainers?: readonly Maintainer[];
-  readonly annotations?: Readonly<Record<string, string>>;
-  /** The draft of `values.schema.json`; draft-07, which every Helm 3 and Helm 4 takes, unless given. */
-  readonly schemaDraft?: "draft-07" | "2020-12";
-  /** What else a user should know, as Markdown by heading: it stands in the README, before the values. */
-  readonly guides?: Readonly<Record<string, string>>;
-  /** What a user must do to come to a version from the one before it, by version. For the README. */
-  readonly upgrading?: Readonly<Record<string, string>>;
-}
 
 /** Values that every chart has, by the names that `helm create` gives them. */
 export type StandardProperties = {
@@ -101,41 +75,6 @@ export interface ChartDefinition<
   readonly rawTemplates?: readonly RawTemplate[];
   /** What `helm install` prints at its end. */
   readonly notes?: (context: ChartContext<P, F, D>) => Expr<string>;
-}
-
-/** A CustomResourceDefinition, as data. */
-export interface CustomResourceDefinition {
-  readonly apiVersion: "apiextensions.k8s.io/v1";
-  readonly kind: "CustomResourceDefinition";
-  readonly metadata: { readonly name: string };
-  readonly spec: unknown;
-}
-
-declare const PROPERTIES: unique symbol;
-
-/** A chart, as plain frozen data. Its type holds what its values are, for those that depend on it. */
-export interface ChartModel<out P extends Properties = Properties> {
-  readonly [PROPERTIES]?: P;
-  readonly kind: "chart";
-  readonly metadata: ChartMetadata;
-  readonly values: ObjectSchema;
-  readonly dependencies: Dependencies;
-  readonly libraries: readonly Library[];
-  readonly files: ChartFiles;
-  readonly crds: readonly CustomResourceDefinition[];
-  readonly rules: readonly Rule[];
-  /** What the schema of the values refuses that is no single value's: see `requires`. */
-  readonly requirements: readonly Rule[];
-  readonly resources: readonly Resource[];
-  readonly rawTemplates: readonly RawTemplate[];
-  /** Named templates that a template of Helm's own language may call; those that nothing calls are not printed. */
-  readonly helpers: readonly Helper[];
-  /** The named templates that a library chart gives to others. */
-  readonly exports: readonly Helper[];
-  readonly notes: Node | undefined;
-  /** What is wrong with it. A model with errors is not rendered. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly place: Place | undefined;
 }
 
 /**
@@ -192,11 +131,14 @@ export function defineChart<
     ...checkPatterns(schema, place),
     ...checkTypeNames(schema, place),
   ];
-  const built = attempt(diagnostics, metadata.name, place, () => ({
-    rules: rules?.(context) ?? [],
-    resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
-    notes: withDeprecations(notes?.(context), schema, names),
-  }));
+  const one = interner();
+  const built = attempt(diagnostics, metadata.name, place, () =>
+    interned(one, {
+      rules: rules?.(context) ?? [],
+      resources: [...resourcesIn(resources(context)), ...resourcesIn(tests?.(context) ?? []).map(asTest)],
+      notes: withDeprecations(notes?.(context), schema, names),
+    }),
+  );
   diagnostics.push(
     ...checkLibraries(
       {
@@ -223,7 +165,7 @@ export function defineChart<
     requirements: Object.freeze(requirementsOf(schema)),
     resources: Object.freeze(built?.resources ?? []),
     rawTemplates: Object.freeze(rawTemplates ?? []),
-    helpers: helpersIn([names.name, names.fullname, ...Object.values(labels)]),
+    helpers: Object.freeze(helpersIn([names.name, names.fullname, ...Object.values(labels)]).map(one.helper)),
     notes: built?.notes,
     diagnostics: Object.freeze(diagnostics),
     place,
@@ -232,7 +174,7 @@ export function defineChart<
 
 function helpersIn(calls: readonly Expr<unknown>[]): readonly Helper[] {
   const nodes = calls.map(nodeOf);
-  return Object.freeze(nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : [])));
+  return nodes.flatMap((node) => (node.kind === "include" ? [node.helper] : []));
 }
 
 function withStandardValues(

@@ -1,29 +1,7 @@
 import { isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
 import type { ObjectValue, Properties, Scalar } from "../values/value.ts";
-import type { ChartModel } from "./define-chart.ts";
-
-export interface DependencyOptions {
-  /** The version of the other chart. */
-  readonly version: string;
-  /** Whether it is installed unless its user says otherwise, by `<name>.enabled`: yes unless given. */
-  readonly enabled?: boolean;
-  /** Values that this chart gives it; its user's go before them. */
-  readonly values?: { readonly [key: string]: Json };
-  /**
-   * Names by which a user switches it on or off together with others: it is installed where one of them is true. Those
-   * are on by default. `<name>.enabled`, where it is given, goes before them.
-   */
-  readonly tags?: readonly string[];
-}
-
-/** Another chart that is installed with this one. Its name here is the key under which it is declared. */
-export interface Dependency<P extends Properties = Properties>
-  extends Required<Omit<DependencyOptions, "enabled">> {
-  /** Undefined where its tags say it. */
-  readonly enabled: boolean | undefined;
-  readonly model: ChartModel<P>;
-}
+import type { ChartModel, Dependencies, Dependency, DependencyOptions } from "./chart-model.ts";
 
 /**
  * Another chart, installed with this one. Its values are typed below the key that it is declared under, and read there:
@@ -45,8 +23,6 @@ export function dependency<P extends Properties>(
   const enabled = tags.length > 0 ? undefined : true;
   return Object.freeze({ model, enabled, values: {}, ...options, tags: Object.freeze(tags) });
 }
-
-export type Dependencies = Readonly<Record<string, Dependency>>;
 
 /** The values of those that a chart depends on, by their names. */
 export type DependencyProperties<D extends Dependencies> = {

@@ -1,5 +1,5 @@
 import { type Expr, exprOf } from "../expr/expr.ts";
-import type { Helper } from "../expr/helper.ts";
+import type { Helper } from "../expr/node.ts";
 import type { Rendered, Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
 import { authorsPlace } from "./place.ts";

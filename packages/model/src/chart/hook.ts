@@ -1,7 +1,7 @@
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
-import type { Entry, Node, ObjectNode } from "../expr/node.ts";
+import type { Entry, Node, ObjectNode, Resource } from "../expr/node.ts";
 import { toNode } from "../expr/to-node.ts";
-import type { KubernetesObject, Resource } from "./resource.ts";
+import type { KubernetesObject } from "./resource.ts";
 
 /** When Helm runs a hook. */
 export type HookEvent =

@@ -1,7 +1,8 @@
 import { type Expr, exprOf, nodeOf } from "../expr/expr.ts";
-import type { Helper } from "../expr/helper.ts";
+import type { Helper } from "../expr/node.ts";
 import type { ObjectValue, Properties } from "../values/value.ts";
-import { type ChartContext, type ChartMetadata, type ChartModel, defineChart } from "./define-chart.ts";
+import type { ChartMetadata, ChartModel, Library } from "./chart-model.ts";
+import { type ChartContext, defineChart } from "./define-chart.ts";
 
 type Helpers = Readonly<Record<string, Expr<unknown>>>;
 
@@ -48,12 +49,6 @@ export function defineLibrary<const P extends Properties, const H extends Helper
     },
   });
   return Object.freeze({ ...model, exports: Object.freeze(exported) });
-}
-
-/** A library chart in the chart that calls it. */
-export interface Library {
-  readonly model: ChartModel;
-  readonly version: string;
 }
 
 /** A library chart that a chart depends on, to be given under `libraries`. */

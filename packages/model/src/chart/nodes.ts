@@ -1,8 +1,6 @@
 import { children } from "../expr/children.ts";
-import type { Helper } from "../expr/helper.ts";
-import type { Node } from "../expr/node.ts";
-import type { ChartModel } from "./define-chart.ts";
-import type { Resource } from "./resource.ts";
+import type { Helper, Node, Resource } from "../expr/node.ts";
+import type { ChartModel } from "./chart-model.ts";
 
 /** Every node of a chart, those of its helpers once. */
 export function nodesOf(model: Pick<ChartModel, "resources" | "rules" | "notes">): readonly Node[] {

@@ -1,6 +1,5 @@
-import type { Place } from "@chartwright/diagnostics";
 import { type Expr, exprOf, type Spread } from "../expr/expr.ts";
-import type { EachNode, Node } from "../expr/node.ts";
+import type { Node, Resource } from "../expr/node.ts";
 import { NotTemplateDataError } from "../expr/not-template-data.ts";
 import type { Templated } from "../expr/templated.ts";
 import { toNode } from "../expr/to-node.ts";
@@ -27,24 +26,6 @@ export type ResourceList = readonly (
   | Expr<KubernetesObject | undefined>
   | Spread<KubernetesObject | undefined>
 )[];
-
-/** An object of the chart, or one for each item of a value; one file of `templates/`. */
-export interface Resource {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly body: Node;
-  /** The loop that it stands in: there is one for each of its items. */
-  readonly loop: EachNode | undefined;
-  /** Rendered only where this is true in Helm's sense, for each item of the loop. */
-  readonly cond: Node | undefined;
-  /** The name of its file below `templates/`, without `.yaml`; made from the kind where it is not given. */
-  readonly file: string | undefined;
-  /** Set for what `helm test` runs. */
-  readonly test: boolean;
-  readonly place: Place | undefined;
-  /** Where `resource` is called in a block, if a block calls it: `place` is the author's call of the block then. */
-  readonly within: Place | undefined;
-}
 
 export interface ResourceOptions {
   /** The name of its file below `templates/`, without `.yaml`. */

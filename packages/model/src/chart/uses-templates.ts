@@ -1,5 +1,5 @@
 import type { Node } from "../expr/node.ts";
-import type { ChartModel } from "./define-chart.ts";
+import type { ChartModel } from "./chart-model.ts";
 import { nodesOf } from "./nodes.ts";
 
 /** Whether a chart, or one that it depends on, needs Helm's template language for its meaning. */

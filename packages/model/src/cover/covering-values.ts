@@ -1,14 +1,15 @@
-import type { ChartModel } from "../chart/define-chart.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { Rule } from "../chart/rule.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { TemplateEngine } from "../evaluate/input.ts";
-import type { Outcome } from "../evaluate/scope.ts";
 import { defaultOf, entryOf, isMapping, type Json } from "../values/defaults.ts";
 import type { ObjectSchema, SchemaNode } from "../values/schema-node.ts";
-import { type Branch, branchesOf } from "./branches.ts";
+import type { Branch } from "./branch.ts";
+import { decisions, type Following } from "./decisions.ts";
+import { type Assignment, type Needs, together } from "./needs.ts";
 import { packsOf, touching, type Wanted } from "./pack.ts";
 import { candidates } from "./samples.ts";
-import { type Assignment, anyItem, type Needs, ownName, satisfy, satisfyAll, together } from "./satisfy.ts";
+import { anyItem, ownName, satisfy, satisfyAll } from "./satisfy.ts";
 
 /** Values that take some of a chart's decisions one way. */
 export interface CoveringSet {
@@ -43,22 +44,21 @@ const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1
  * @param templates what `evaluate` needs of a chart that uses Helm's template language
  */
 export function coveringValues(model: ChartModel, templates?: TemplateEngine): Coverage {
-  const branches = branchesOf(model);
+  const all = decisions();
+  const { branches, open } = all;
   const ruled = { ...model, rules: [...model.requirements, ...model.rules] };
-  const open = new Set(branches);
   const beyondRules = new Set<Branch>();
   const sets: CoveringSet[] = [];
   /** The sets that were looked at, as JSON, each with the rule that refuses it. */
   const tried = new Map<string, Rule | undefined>();
   /** Keeps the set if it takes a branch that none has taken yet; gives the rule that refuses it. */
-  const take = (set: CoveringSet): Rule | undefined => {
+  const take = (set: CoveringSet, whole: ChartModel = withOpen(ruled, open)): Rule | undefined => {
     const key = JSON.stringify(set);
     if (tried.has(key)) return tried.get(key);
-    const { reached, refusedBy } = decisionsOf(withOpen(ruled, open), set, templates);
+    const before = branches.length - open.size;
+    const refusedBy = run(whole, set, all.follow(), templates);
     tried.set(key, refusedBy);
-    const before = open.size;
-    for (const branch of open) if (reached(branch)) open.delete(branch);
-    if (open.size < before) sets.push(set);
+    if (branches.length - open.size > before) sets.push(set);
     return refusedBy;
   };
   /** Takes a branch with what it needs, and what else keeps the rules from refusing that. */
@@ -71,46 +71,58 @@ export function coveringValues(model: ChartModel, templates?: TemplateEngine): C
       if (both !== undefined) takeAround(branch, both, depth - 1);
     }
   };
-  const required = requiredValues(model.values);
-  const base: CoveringSet = { ...plain, values: required };
-  take(base);
-  // A name that holds the chart's own is not given it twice.
-  take({ ...base, release: model.metadata.name });
   /** Takes many branches at once; where a rule refuses them, those that give it nothing to refuse, and fewer of the others. */
   const takeTogether = (some: readonly Wanted[]): void => {
-    for (const { all, needs } of packsOf(some)) {
-      if (!all.some(({ branch }) => open.has(branch))) continue;
+    for (const { all: packed, needs } of packsOf(some)) {
+      if (!packed.some(({ branch }) => open.has(branch))) continue;
       const rule = take(setOf(model, required, needs));
-      if (rule === undefined || all.length === 1) continue;
-      const asked = touching(all, rule);
-      if (asked.length < all.length) takeTogether(all.filter((each) => !asked.includes(each)));
+      if (rule === undefined || packed.length === 1) continue;
+      const asked = touching(packed, rule);
+      if (asked.length < packed.length) takeTogether(packed.filter((each) => !asked.includes(each)));
       const middle = Math.ceil(asked.length / 2);
       takeTogether(asked.slice(0, middle));
       takeTogether(asked.slice(middle));
     }
   };
-  const wanted = branches.flatMap((branch): Wanted[] => {
-    const [needs] = open.has(branch) && !isRule(branch) ? satisfyAll(branch.requires, branch.loops) : [];
-    return needs === undefined ? [] : [{ branch, needs: withLoops(needs, branch) }];
-  });
-  takeTogether(wanted);
-  const unruled = { ...model, rules: [] };
-  for (const branch of branches) {
+  /** Takes a branch alone, and says whether the schema or a rule leaves no way to it. */
+  const takeAlone = (branch: Branch): boolean => {
     const ways = satisfyAll(branch.requires, branch.loops);
-    for (const depth of [0, deepest]) {
+    for (const depth of all.isTakenSomewhere(branch) ? [0] : [0, deepest]) {
       for (const needs of ways) if (open.has(branch)) takeAround(branch, needs, depth);
     }
-    if (!open.has(branch) || !isImplied(branch)) continue;
-    // The schema leaves no way to it, or a rule does not.
-    const isBeyond =
-      ways.length === 0 ||
-      ways.some((needs) =>
-        decisionsOf(unruled, setOf(model, required, withLoops(needs, branch)), templates).reached(branch),
-      );
-    if (isBeyond) beyondRules.add(branch);
+    if (!open.has(branch) || !isImplied(branch)) return false;
+    return ways.length === 0 || ways.some((needs) => isTakenWithoutRules(branch, needs));
+  };
+  const isTakenWithoutRules = (branch: Branch, needs: Needs): boolean => {
+    let isTaken = false;
+    const watch = all.watch((taken) => {
+      isTaken ||= taken === branch;
+    });
+    run({ ...model, rules: [] }, setOf(model, required, withLoops(needs, branch)), watch, templates);
+    return isTaken;
+  };
+  const required = requiredValues(model.values);
+  const base: CoveringSet = { ...plain, values: required };
+  take(base, ruled);
+  // A name that holds the chart's own is not given it twice.
+  take({ ...base, release: model.metadata.name }, ruled);
+  // What is taken leads to decisions that were not come to before.
+  for (let from = 0; from < branches.length; ) {
+    const fresh = branches.slice(from);
+    from = branches.length;
+    const wanted = fresh.flatMap((branch): Wanted[] => {
+      const [needs] = open.has(branch) && !isRule(branch) ? satisfyAll(branch.requires, branch.loops) : [];
+      return needs === undefined ? [] : [{ branch, needs: withLoops(needs, branch) }];
+    });
+    takeTogether(wanted);
+    for (const branch of fresh) if (open.has(branch) && takeAlone(branch)) beyondRules.add(branch);
   }
-  const missing = [...open].filter((branch) => !beyondRules.has(branch));
-  return { sets, total: branches.length - (open.size - missing.length), missing };
+  const beyond = [...open].filter((branch) => beyondRules.has(branch) || all.isTakenSomewhere(branch));
+  return {
+    sets,
+    total: branches.length - beyond.length,
+    missing: [...open].filter((branch) => !beyond.includes(branch)),
+  };
 }
 
 /** A decision that the author did not write: of leaving out what is empty. A rule may have taken it already. */
@@ -119,26 +131,19 @@ function isImplied({ node, outcome }: Branch): boolean {
   return outcome === "none" || node.kind === "value" || node.kind === "field" || node.kind === "variable";
 }
 
-/** Which ways the decisions go with these values, and whether a rule refuses them. */
-function decisionsOf(
+/** Evaluates a chart with a set, and gives the rule that refuses it. */
+function run(
   model: ChartModel,
   set: CoveringSet,
+  following: Following,
   templates: TemplateEngine | undefined,
-): { readonly reached: (branch: Branch) => boolean; readonly refusedBy: Rule | undefined } {
+): Rule | undefined {
   const { values, kubeVersion, apiVersions } = set;
-  const taken = new Map<Branch["node"], Set<Outcome>>();
   const release = { name: set.release, namespace: "default" };
   const capabilities = { kubeVersion, apiVersions };
   const given = templates === undefined ? {} : { templates };
-  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities, ...given }, (node, outcome) => {
-    const known = taken.get(node);
-    if (known === undefined) taken.set(node, new Set([outcome]));
-    else known.add(outcome);
-  });
-  return {
-    reached: ({ node, outcome }) => taken.get(node)?.has(outcome) === true,
-    refusedBy: model.rules.find((rule) => taken.get(rule)?.has("yes")),
-  };
+  evaluate(model, { values, release, chartVersion: "0.0.0", capabilities, ...given }, following);
+  return following.refusedBy;
 }
 
 /** The chart with what holds an open branch only: the rest of it takes no decision that is asked for. */

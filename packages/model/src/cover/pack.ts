@@ -1,7 +1,7 @@
 import type { Rule } from "../chart/rule.ts";
 import { placesRead } from "../explain/reads.ts";
-import type { Branch } from "./branches.ts";
-import type { Assignment, Needs } from "./satisfy.ts";
+import type { Branch } from "./branch.ts";
+import type { Assignment, Needs } from "./needs.ts";
 
 /** A branch, and one way to take it. */
 export interface Wanted {

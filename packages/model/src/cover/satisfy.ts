@@ -1,28 +1,13 @@
-import type { CallNode, EachNode, Node, VariableNode } from "../expr/node.ts";
+import type { FunctionName } from "../expr/functions.ts";
+import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
+import type { CallNode, Node } from "../expr/node.ts";
 import { defaultOf, type Json } from "../values/defaults.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
+import type { Loops, Requirement } from "./branch.ts";
+import { all, type Needs, nothing } from "./needs.ts";
 import { candidates, falsy, truthy } from "./samples.ts";
 
-/** A value to be set at a place; `undefined` takes away what is there. `*` in a path is any item of a loop. */
-export interface Assignment {
-  readonly path: readonly string[];
-  readonly value: Json | undefined;
-}
-
-/** What a condition needs of the input: some values, and API versions that the cluster serves. */
-export interface Needs {
-  readonly assignments: readonly Assignment[];
-  readonly apiVersions: readonly string[];
-  /** A version of Kubernetes, where one is asked for. */
-  readonly kubeVersion?: string | undefined;
-  /** The release's name, where one is asked for. */
-  readonly release?: string | undefined;
-}
-
 export const anyItem = "*";
-/** At most so many ways to satisfy a condition are looked at. */
-const most = 24;
-const nothing: Needs = { assignments: [], apiVersions: [] };
 
 /** Stands for the chart's own name. */
 export const ownName = "<chart>";
@@ -33,105 +18,114 @@ const longestRelease = `long-${"r".repeat(48)}`;
 /** Versions of Kubernetes to try where a condition asks for one. */
 const kubeVersions = ["v1.37.0", "v1.33.0", "v1.29.0", "v1.20.0"];
 
-type Loops = ReadonlyMap<VariableNode, EachNode>;
-
 /** Ways to make a condition true or false, the likeliest first. Whether one of them does it, `evaluate` tells. */
 export function satisfy(node: Node, want: boolean, loops: Loops): readonly Needs[] {
-  switch (node.kind) {
-    case "value":
-    case "field":
-      return assigning(node, node.schema, want ? truthy(node.schema) : emptyOrAway(node.schema), loops);
-    case "variable":
-      if (node.value !== undefined) return satisfy(node.value, want, loops);
-      return assigning(node, node.schema, want ? truthy(node.schema) : falsy(node.schema), loops);
-    case "call":
-      return satisfyCall(node, want, loops);
-    case "if": {
-      const ways = [
-        all([satisfy(node.cond, true, loops), satisfy(node.then, want, loops)]),
-        ...(node.otherwise === undefined
-          ? want
-            ? []
-            : [satisfy(node.cond, false, loops)]
-          : [all([satisfy(node.cond, false, loops), satisfy(node.otherwise, want, loops)])]),
-      ];
-      return ways.flat();
-    }
-    case "include":
-      return satisfy(node.helper.body, want, loops);
-    case "let":
-      return satisfy(node.body, want, loops);
-    case "keep":
-      return satisfy(node.of, want, loops);
-    case "each":
-    case "mapValues":
-      return satisfy(node.over, want, loops);
-    case "merge":
-      return want
-        ? node.parts.flatMap((part) => satisfy(part, true, loops))
-        : all(node.parts.map((part) => satisfy(part, false, loops)));
-    default:
-      return [nothing];
-  }
+  return ways(node, { want, loops });
 }
 
-function satisfyCall(node: CallNode, want: boolean, loops: Loops): readonly Needs[] {
-  const [first, second] = node.args as [Node, Node];
-  switch (node.fn) {
-    case "not":
-    case "isEmpty":
-      return satisfy(first, !want, loops);
-    case "and":
-    case "or":
-      return (node.fn === "and") === want
-        ? all(node.args.map((arg) => satisfy(arg, want, loops)))
-        : node.args.flatMap((arg) => satisfy(arg, want, loops));
-    case "isSet": {
-      if (!("schema" in first)) return satisfy(first, want, loops);
-      const values = want ? candidates(first.schema).filter((value) => value !== null) : [undefined, null];
-      return assigning(first, first.schema, values, loops);
-    }
-    case "isText": {
-      if (!("schema" in first)) return [nothing];
-      const values = candidates(first.schema).filter((value) => (typeof value === "string") === want);
-      return assigning(first, first.schema, values, loops);
-    }
-    case "hasKey": {
-      const key = second.kind === "literal" ? second.value : "schema" in second && defaultOf(second.schema);
-      if (first.kind !== "value" || first.schema.kind !== "map" || typeof key !== "string") return [nothing];
-      const [item] = candidates(first.schema.values);
-      if (!want || item === undefined) return satisfy(first, false, loops);
-      return assigning(first, first.schema, [{ [key]: item }], loops);
-    }
-    case "apiAvailable":
-      if (!want || first.kind !== "literal") return [nothing];
-      return [{ assignments: [], apiVersions: [String(first.value)] }];
-    case "kubeVersionMatches":
-      return kubeVersions.map((kubeVersion) => ({ ...nothing, kubeVersion }));
-    case "orElse":
-      return want
-        ? [
-            ...satisfy(first, true, loops),
-            ...all([satisfy(first, false, loops), satisfy(second, true, loops)]),
-          ]
-        : all([satisfy(first, false, loops), satisfy(second, false, loops)]);
-    case "contains":
-      // A release may be called as the chart is.
-      if (first.kind === "builtin" && first.name === "Name")
-        return [{ ...nothing, release: want ? ownName : undefined }];
-      return comparing(node.args, loops);
-    case "eq":
-    case "ne":
-    case "lt":
-    case "le":
-    case "gt":
-    case "ge":
-    case "hasPrefix":
-      return comparing(node.args, loops);
-    default:
-      return node.args.flatMap((arg) => satisfy(arg, want, loops));
-  }
+/** What is wanted of a condition, and the loops that it stands in. */
+interface Wish {
+  readonly want: boolean;
+  readonly loops: Loops;
 }
+
+const ways: Walk<readonly Needs[], Wish> = byKind({
+  ...forKinds(["value", "field"], (node, { want, loops }: Wish) =>
+    assigning(node, node.schema, want ? truthy(node.schema) : emptyOrAway(node.schema), loops),
+  ),
+  variable: (node, wish) => {
+    if (node.value !== undefined) return ways(node.value, wish);
+    return assigning(node, node.schema, (wish.want ? truthy : falsy)(node.schema), wish.loops);
+  },
+  call: (node, wish) => waysOfCall[node.fn](node, wish),
+  if: ({ cond, then, otherwise }, { want, loops }) => [
+    ...all([satisfy(cond, true, loops), satisfy(then, want, loops)]),
+    ...(otherwise !== undefined
+      ? all([satisfy(cond, false, loops), satisfy(otherwise, want, loops)])
+      : want
+        ? []
+        : satisfy(cond, false, loops)),
+  ],
+  include: ({ helper }, wish) => ways(helper.body, wish),
+  let: ({ body }, wish) => ways(body, wish),
+  keep: ({ of }, wish) => ways(of, wish),
+  ...forKinds(["each", "mapValues"], ({ over }, wish: Wish) => ways(over, wish)),
+  merge: ({ parts }, wish) => (wish.want ? anyOf : allOf)(parts, wish),
+  ...forKinds(["literal", "builtin", "text", "lines", "raw", "file", "lookup"], unknown),
+  ...forKinds(["object", "list", "spread", "resource"], unknown),
+});
+
+/** No value is known to decide it. */
+function unknown(): readonly Needs[] {
+  return [nothing];
+}
+
+const anyOf = (nodes: readonly Node[], wish: Wish) => nodes.flatMap((node) => ways(node, wish));
+const allOf = (nodes: readonly Node[], wish: Wish) => all(nodes.map((node) => ways(node, wish)));
+
+type WaysOfCall = (node: CallNode, wish: Wish) => readonly Needs[];
+
+const negated: WaysOfCall = ({ args: [first] }, { want, loops }) => satisfy(first as Node, !want, loops);
+const compared: WaysOfCall = ({ args }, { loops }) => comparing(args, loops);
+const likeItsArguments: WaysOfCall = ({ args }, wish) => anyOf(args, wish);
+
+const waysOfCall: Readonly<Record<FunctionName, WaysOfCall>> = {
+  not: negated,
+  isEmpty: negated,
+  and: ({ args }, wish) => (wish.want ? allOf : anyOf)(args, wish),
+  or: ({ args }, wish) => (wish.want ? anyOf : allOf)(args, wish),
+  isSet: ({ args: [first] }, wish) => {
+    if (first === undefined || !("schema" in first)) return first === undefined ? [] : ways(first, wish);
+    const given = candidates(first.schema).filter((value) => value !== null);
+    return assigning(first, first.schema, wish.want ? given : [undefined, null], wish.loops);
+  },
+  isText: ({ args: [first] }, { want, loops }) => {
+    if (first === undefined || !("schema" in first)) return [nothing];
+    const values = candidates(first.schema).filter((value) => (typeof value === "string") === want);
+    return assigning(first, first.schema, values, loops);
+  },
+  hasKey: ({ args: [first, second] }, { want, loops }) => {
+    if (first?.kind !== "value" || first.schema.kind !== "map" || second === undefined) return [nothing];
+    const key = second.kind === "literal" ? second.value : "schema" in second && defaultOf(second.schema);
+    if (typeof key !== "string") return [nothing];
+    const [item] = candidates(first.schema.values);
+    if (!want || item === undefined) return satisfy(first, false, loops);
+    return assigning(first, first.schema, [{ [key]: item }], loops);
+  },
+  apiAvailable: ({ args: [first] }, { want }) =>
+    want && first?.kind === "literal" ? [{ assignments: [], apiVersions: [String(first.value)] }] : [nothing],
+  kubeVersionMatches: () => kubeVersions.map((kubeVersion) => ({ ...nothing, kubeVersion })),
+  orElse: ({ args: [first, second] }, { want, loops }) => {
+    const [given, fallback] = [first as Node, second as Node];
+    const instead = all([satisfy(given, false, loops), satisfy(fallback, want, loops)]);
+    return want ? [...satisfy(given, true, loops), ...instead] : instead;
+  },
+  // A release may be called as the chart is.
+  contains: (node, wish) => {
+    const [first] = node.args;
+    if (first?.kind !== "builtin" || first.name !== "Name") return compared(node, wish);
+    return [{ ...nothing, release: wish.want ? ownName : undefined }];
+  },
+  eq: compared,
+  ne: compared,
+  lt: compared,
+  le: compared,
+  gt: compared,
+  ge: compared,
+  hasPrefix: compared,
+  omit: likeItsArguments,
+  trunc: likeItsArguments,
+  trimSuffix: likeItsArguments,
+  replace: likeItsArguments,
+  lower: likeItsArguments,
+  toText: likeItsArguments,
+  toJson: likeItsArguments,
+  toYaml: likeItsArguments,
+  tpl: likeItsArguments,
+  random: likeItsArguments,
+  sha256: likeItsArguments,
+  base64: likeItsArguments,
+};
 
 /** For a comparison: each side takes the values that its schema offers, and what it is compared with. */
 function comparing(args: readonly Node[], loops: Loops): readonly Needs[] {
@@ -188,68 +182,27 @@ function fits(value: Json, schema: SchemaNode): boolean {
 }
 
 /** The place of a node in the values, through the loops that it stands in. */
-function pathOf(node: Node, loops: Loops): readonly string[] | undefined {
-  switch (node.kind) {
-    case "value":
-      return node.path;
-    case "field": {
-      const of = pathOf(node.of, loops);
-      return of === undefined ? undefined : [...of, node.name];
-    }
-    case "variable": {
-      const loop = loops.get(node);
-      const over = loop === undefined ? undefined : pathOf(loop.over, loops);
-      return over === undefined ? undefined : [...over, anyItem];
-    }
-    default:
-      return undefined;
-  }
-}
+const pathOf: Walk<readonly string[] | undefined, Loops> = byKind({
+  value: ({ path }) => path,
+  field: ({ of, name }, loops) => {
+    const above = pathOf(of, loops);
+    return above && [...above, name];
+  },
+  variable: (node, loops) => {
+    const loop = loops.get(node);
+    const over = loop && pathOf(loop.over, loops);
+    return over && [...over, anyItem];
+  },
+  ...forKinds(["literal", "builtin", "file", "lookup", "text", "lines", "raw", "call"], nowhere),
+  ...forKinds(["object", "list", "spread", "each", "mapValues", "merge"], nowhere),
+  ...forKinds(["if", "let", "include", "keep", "resource"], nowhere),
+});
 
-/** Ways to have all of them. */
-function all(needs: readonly (readonly Needs[])[]): readonly Needs[] {
-  return needs.reduce(joined, [nothing]);
-}
-
-function joined(some: readonly Needs[], next: readonly Needs[]): readonly Needs[] {
-  const ways: Needs[] = [];
-  for (const left of some) {
-    for (const right of next) {
-      if (conflict(left, right)) continue;
-      ways.push({
-        assignments: [...left.assignments, ...right.assignments],
-        apiVersions: [...left.apiVersions, ...right.apiVersions],
-        kubeVersion: right.kubeVersion ?? left.kubeVersion,
-        release: right.release ?? left.release,
-      });
-      if (ways.length === most) return ways;
-    }
-  }
-  return ways;
-}
-
-/** What is needed, together with what else is; undefined where both cannot be had. */
-export function together(left: Needs, right: Needs): Needs | undefined {
-  return all([[left], [right]])[0];
-}
-
-/** Whether two want different values at one place. */
-function conflict(left: Needs, right: Needs): boolean {
-  return left.assignments.some((a) =>
-    right.assignments.some(
-      (b) => isSamePath(a.path, b.path) && JSON.stringify(a.value) !== JSON.stringify(b.value),
-    ),
-  );
-}
-
-function isSamePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((key, index) => key === b[index]);
+function nowhere(): undefined {
+  return undefined;
 }
 
 /** Every way to meet all requirements. */
-export function satisfyAll(
-  requirements: readonly { readonly cond: Node; readonly want: boolean }[],
-  loops: Loops,
-): readonly Needs[] {
+export function satisfyAll(requirements: readonly Requirement[], loops: Loops): readonly Needs[] {
   return all(requirements.map(({ cond, want }) => satisfy(cond, want, loops)));
 }

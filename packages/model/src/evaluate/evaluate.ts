@@ -1,11 +1,11 @@
-import type { ChartModel } from "../chart/define-chart.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import { isInstalled } from "../chart/dependency.ts";
 import type { RawTemplate } from "../chart/raw-template.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { Resource } from "../expr/node.ts";
 import { coalesce, isMapping, type Json } from "../values/defaults.ts";
 import { type EvaluateInput, TemplateFailure } from "./input.ts";
 import { fieldOf, rawOf, scopesIn } from "./node.ts";
-import { decide, type Position, type Scope, scopeOf, type Trace } from "./scope.ts";
+import { decide, followed, type Position, type Scope, scopeOf, type Trace } from "./scope.ts";
 import { isTrue } from "./truth.ts";
 
 /** An object that a chart renders to, and what of the model it came from. */
@@ -35,7 +35,7 @@ export interface Evaluated {
  * @param model a chart without errors
  * @throws TypeError where the values do not fit the chart's schema; validate them first
  */
-export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace = () => {}): Evaluated {
+export function evaluate(model: ChartModel, input: EvaluateInput, trace?: Trace): Evaluated {
   try {
     const { name } = model.metadata;
     return evaluateAs(model, input, trace, { name, path: name, folder: "" });
@@ -45,17 +45,28 @@ export function evaluate(model: ChartModel, input: EvaluateInput, trace: Trace =
   }
 }
 
-function evaluateAs(model: ChartModel, input: EvaluateInput, trace: Trace, position: Position): Evaluated {
+function evaluateAs(
+  model: ChartModel,
+  input: EvaluateInput,
+  trace: Trace | undefined,
+  position: Position,
+): Evaluated {
   const { path, folder } = position;
   const scope = scopeOf(model, input, trace, position);
-  const rule = model.rules.find((each) => decide(each, isTrue(rawOf(each.cond, scope)), scope));
+  const rule = model.rules.find((each) =>
+    followed(each, scope, undefined, () => decide(each.cond, isTrue(rawOf(each.cond, scope)), scope)),
+  );
   if (rule !== undefined) return refusing(String(rawOf(rule.message, scope)));
   const own = model.resources.flatMap((resource): readonly EvaluatedObject[] => {
     const { loop } = resource;
     if (loop === undefined) return objectsOf(resource, path, scope);
-    return scopesIn(loop, scope).flatMap(({ key, scope: inner }) =>
-      objectsOf(resource, path, inner).map((made) => ({ ...made, item: key })),
-    );
+    const each = () =>
+      followed(loop, scope, undefined, () =>
+        scopesIn(loop, scope).flatMap(({ key, scope: inner }) =>
+          objectsOf(resource, path, inner).map((made) => ({ ...made, item: key })),
+        ),
+      );
+    return followed(resource, scope, undefined, each);
   });
   const raws = model.rawTemplates.flatMap((template): EvaluatedObject[] =>
     scope.templates.objects(template).map((object) => ({ resource: template, chart: path, object })),
@@ -70,7 +81,7 @@ function evaluateAs(model: ChartModel, input: EvaluateInput, trace: Trace, posit
       path: `${path}/charts/${key}`,
       folder: `${folder}charts/${child.metadata.name}/`,
     };
-    return [evaluateAs(child, below, () => {}, inParent)];
+    return [evaluateAs(child, below, undefined, inParent)];
   });
   const refused = children.find((child) => child.refused !== undefined)?.refused;
   if (refused !== undefined) return refusing(refused);
@@ -84,10 +95,12 @@ function evaluateAs(model: ChartModel, input: EvaluateInput, trace: Trace, posit
 
 /** The object that a resource gives, unless its condition does not hold. */
 function objectsOf(resource: Resource, chart: string, scope: Scope): readonly EvaluatedObject[] {
-  const { apiVersion, kind, cond } = resource;
-  if (cond !== undefined && !decide(resource, isTrue(rawOf(cond, scope)), scope)) return [];
-  const body = fieldOf(resource.body, scope);
-  return [{ resource, chart, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
+  return followed(resource, scope, undefined, () => {
+    const { apiVersion, kind, cond } = resource;
+    if (cond !== undefined && !decide(cond, isTrue(rawOf(cond, scope)), scope)) return [];
+    const body = fieldOf(resource.body, scope);
+    return [{ resource, chart, object: { apiVersion, kind, ...(isMapping(body) ? body : {}) } }];
+  });
 }
 
 function refusing(refused: string): Evaluated {

@@ -1,8 +1,7 @@
-import type { ChartModel } from "../chart/define-chart.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { Rule } from "../chart/rule.ts";
-import type { Helper } from "../expr/helper.ts";
-import type { Node, VariableNode } from "../expr/node.ts";
+import type { Helper, Node, Resource, VariableNode } from "../expr/node.ts";
+import type { Step } from "../expr/step.ts";
 import { coalesce, defaultOf, type Json } from "../values/defaults.ts";
 import { type Capabilities, type EvaluateInput, noCapabilities } from "./input.ts";
 import { type Templates, templatesOf } from "./templates.ts";
@@ -15,13 +14,28 @@ export interface Scope {
   readonly variables: ReadonlyMap<VariableNode, unknown>;
   readonly cluster: readonly { readonly [key: string]: Json }[];
   readonly templates: Templates;
-  readonly trace: Trace;
-  /** What the named templates gave, each computed once: they see the values, and no variable. */
-  readonly included: { readonly field: Map<Helper, unknown>; readonly raw: Map<Helper, unknown> };
+  readonly trace: Trace | undefined;
+  /**
+   * What the named templates gave, each computed once: they see the values, and no variable. Undefined where a trace
+   * wants to see each of them.
+   */
+  readonly included: { readonly field: Map<Helper, unknown>; readonly raw: Map<Helper, unknown> } | undefined;
 }
 
-/** Is told of each decision that is taken: the node that takes it, and which way it went. */
-export type Trace = (node: Node | Resource | Rule, outcome: Outcome) => void;
+/**
+ * Follows an evaluation: what is come to, what is decided there, and what it gives. Coverage and explanation are made of
+ * it, so that neither has a meaning of its own for any node.
+ */
+export interface Trace {
+  /** By a step from what was entered last, or without one where it is beside it: an argument or a condition. */
+  enter(what: Decider, step: Step | undefined, scope: Scope): void;
+  /** What was entered last decides by a condition. What is entered before it is left depends on the outcome. */
+  decide(cond: Node, outcome: Outcome): void;
+  leave(value: unknown): void;
+}
+
+/** What can take a decision. */
+export type Decider = Node | Resource | Rule;
 
 /** Which way a decision went: of a condition, of a value that may be left out, of a loop. */
 export type Outcome = "yes" | "no" | "none" | "one" | "several";
@@ -37,7 +51,7 @@ export interface Position {
 export function scopeOf(
   model: ChartModel,
   input: EvaluateInput,
-  trace: Trace,
+  trace: Trace | undefined,
   { name, folder }: Pick<Position, "name" | "folder">,
 ): Scope {
   const values = coalesce(defaultOf(model.values), input.values as Json | undefined) ?? {};
@@ -72,7 +86,17 @@ export function bound(variable: VariableNode, value: unknown, scope: Scope): Sco
 }
 
 /** Tells of a decision, and gives which way it went. */
-export function decide(node: Node | Resource | Rule, yes: boolean, { trace }: Scope): boolean {
-  trace(node, yes ? "yes" : "no");
+export function decide(cond: Node, yes: boolean, { trace }: Scope): boolean {
+  trace?.decide(cond, yes ? "yes" : "no");
   return yes;
+}
+
+/** Evaluates something, and lets the trace follow. */
+export function followed<T>(what: Decider, scope: Scope, step: Step | undefined, make: () => T): T {
+  const { trace } = scope;
+  if (trace === undefined) return make();
+  trace.enter(what, step, scope);
+  const made = make();
+  trace.leave(made);
+  return made;
 }

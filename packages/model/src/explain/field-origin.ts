@@ -1,15 +1,17 @@
-import type { ChartModel } from "../chart/define-chart.ts";
-import type { Resource } from "../chart/resource.ts";
+import type { ChartModel } from "../chart/chart-model.ts";
 import type { EvaluateInput } from "../evaluate/input.ts";
-import { eachOf, fieldOf, rawOf } from "../evaluate/node.ts";
-import { bound, scopeOf } from "../evaluate/scope.ts";
+import { rawOf, scopesIn } from "../evaluate/node.ts";
+import { scopeOf } from "../evaluate/scope.ts";
 import { isTrue } from "../evaluate/truth.ts";
-import type { EachNode, Node } from "../expr/node.ts";
+import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
+import type { Node, Resource } from "../expr/node.ts";
+import type { Step } from "../expr/step.ts";
 import { isMapping, type Json } from "../values/defaults.ts";
+import { declares } from "./declares.ts";
 import { dig, named, nameOf } from "./paths.ts";
 import { placesRead, type Read } from "./reads.ts";
-import type { Step } from "./step.ts";
-import { type Decision, decided, inLoop, passing, stepped, type Walk } from "./trail.ts";
+import { type Part, plainValue, type Recorded, recordOf } from "./record.ts";
+import { type Decision, decided, inLoop, passing, stepped, type Trail } from "./trail.ts";
 
 /** Where a field of a manifest comes from. */
 export interface FieldOrigin {
@@ -33,7 +35,7 @@ export interface NoField {
 
 /**
  * Where a field comes from: the node of the model, the values that it reads, and the conditions that it stands under.
- * It goes the way that `evaluate` goes.
+ * It reads what `evaluate` told of its way there.
  *
  * @param made the resource and, where it stands in a loop, the item of the loop, as `evaluate` gives them
  * @param path the keys that lead to it; an item of a list by its index, or by its `name`
@@ -44,210 +46,164 @@ export function fieldOrigin(
   { resource, item: key }: { readonly resource: Resource; readonly item?: string | undefined },
   path: readonly string[],
 ): FieldOrigin | NoField {
-  const scope = scopeOf(model, input, () => {}, { name: model.metadata.name, folder: "" });
-  const outside: Walk = { scope, loops: new Map(), steps: [], decisions: [] };
+  const outside: Trail = { loops: new Map(), steps: [], decisions: [] };
   const { loop, cond } = resource;
-  const start = loop === undefined || key === undefined ? outside : atItem(outside, loop, key);
-  const whole = cond === undefined ? start : decided(start, cond, isTrue(rawOf(cond, start.scope)));
-  return walk(resource.body, path, whole, []);
-}
-
-/** Within a loop, at the item of a key or index. */
-function atItem(at: Walk, loop: EachNode, key: string): Walk {
-  const [, value] = eachOf(rawOf(loop.over, at.scope)).find(([own]) => own === key) ?? [];
-  return inLoop(at, loop.over, loop.item, loop.key, key, value);
-}
-
-function walk(
-  node: Node,
-  path: readonly string[],
-  at: Walk,
-  found: readonly string[],
-): FieldOrigin | NoField {
-  const { scope } = at;
-  switch (node.kind) {
-    case "if": {
-      const yes = isTrue(rawOf(node.cond, scope));
-      const next = decided(at, node.cond, yes);
-      if (yes) return walk(node.then, path, stepped(next, { kind: "then" }), found);
-      if (node.otherwise !== undefined)
-        return walk(node.otherwise, path, stepped(next, { kind: "otherwise" }), found);
-      // It is left out; what the path asks for could still be no part of it.
-      const absent = walk(node.then, path, stepped(next, { kind: "then" }), found);
-      return "steps" in absent ? leaf(node, [], next) : absent;
-    }
-    case "let": {
-      const value = rawOf(node.value, scope);
-      const loops = new Map(at.loops).set(node.variable, placesRead(node.value, at.loops));
-      return walk(
-        node.body,
-        path,
-        stepped({ ...at, scope: bound(node.variable, value, scope), loops }, { kind: "body" }),
-        found,
-      );
-    }
-    case "include":
-      return path.length === 0
-        ? leaf(node, path, at)
-        : walk(node.helper.body, path, stepped(at, { kind: "helper", helper: node.helper }), found);
-    case "keep":
-      return walk(node.of, path, stepped(at, { kind: "of" }), found);
-    case "spread":
-      return walk(node.list, path, stepped(at, { kind: "of" }), found);
-    case "resource":
-      return walk(node.resource.body, path, at, found);
-    default:
-      return path.length === 0 ? leaf(node, path, at) : into(node, path, at, found);
+  let scope = scopeOf(model, input, undefined, { name: model.metadata.name, folder: "" });
+  let at = outside;
+  if (loop !== undefined && key !== undefined) {
+    scope = scopesIn(loop, scope).find((each) => each.key === key)?.scope ?? scope;
+    at = inLoop(at, loop.over, [loop.item, loop.key], key);
   }
+  if (cond !== undefined) at = decided(at, cond, isTrue(rawOf(cond, scope)));
+  return find(recordOf(resource.body, scope), { path, at, found: [] });
 }
 
-/** One key or index further. */
-function into(
-  node: Node,
-  path: readonly string[],
-  at: Walk,
-  found: readonly string[],
-): FieldOrigin | NoField {
-  const [key = "", ...rest] = path;
-  switch (node.kind) {
-    case "object": {
-      const index = node.entries.findIndex((entry) => entry.key === key);
-      const entry = node.entries[index];
-      if (entry === undefined) return nothing(node, at, found);
-      return walk(entry.value, rest, stepped(at, { kind: "entry", key }), [...found, key]);
-    }
-    case "merge": {
-      let next = at;
-      for (const [index, part] of node.parts.entries()) {
-        const given = fieldOf(part, at.scope);
-        if (isMapping(given) && Object.hasOwn(given, key))
-          return walk(part, path, stepped(next, { kind: "part", index }), found);
-        // It would be this part's if it were there.
-        const own = declares(part, key)
-          ? walk(part, path, stepped(next, { kind: "part", index }), found)
-          : undefined;
-        if (own !== undefined && "node" in own && own.value === undefined) {
-          next = { ...next, decisions: [...next.decisions, ...own.decisions.slice(next.decisions.length)] };
-        } else if (!declares(part, undefined)) next = passing(next, part, key);
-      }
-      const last = node.parts.findIndex((part) => declares(part, key));
-      const part = node.parts[last];
-      return part === undefined
-        ? nothing(node, at, found)
-        : walk(part, path, stepped(at, { kind: "part", index: last }), found);
-    }
-    case "mapValues": {
-      const over = rawOf(node.over, at.scope);
-      if (!isMapping(over) || !Object.hasOwn(over, key)) return nothing(node, at, found);
-      const inner = inLoop(at, node.over, node.item, undefined, key, over[key]);
-      return walk(node.body, rest, stepped(inner, { kind: "body" }), [...found, key]);
-    }
-    case "list":
-    case "each":
-      return item(node, path, at, found);
-    case "value":
-    case "field":
-    case "variable":
-    case "call": {
-      const value = rawOf(node, at.scope);
-      const below = named(value, path);
-      if (dig(value, below) !== undefined) return leaf(node, below, at);
-      return {
-        found,
-        there: isMapping(value) ? Object.keys(value) : Array.isArray(value) ? value.map(nameOf) : [],
-      };
-    }
-    default:
-      return { found, there: [] };
+type Found = FieldOrigin | NoField;
+
+/** What is looked for below a record. */
+interface Search {
+  readonly path: readonly string[];
+  readonly at: Trail;
+  /** How far the path led. */
+  readonly found: readonly string[];
+}
+
+function find(record: Recorded, search: Search): Found {
+  return ways(record.node, { ...search, record });
+}
+
+interface Looking extends Search {
+  readonly record: Recorded;
+}
+
+const ways: Walk<Found, Looking> = byKind({
+  if: (node, search) => {
+    const yes = search.record.outcome === "yes";
+    const at = decided(search.at, node.cond, yes);
+    if (yes || node.otherwise !== undefined) return through({ ...search, at });
+    // It is left out; what the path asks for could still be no part of it.
+    const absent = find(recordOf(node.then, search.record.scope), {
+      ...search,
+      at: stepped(at, { kind: "then" }),
+    });
+    return "steps" in absent ? leaf(search.record, [], at) : absent;
+  },
+  let: (node, search) => {
+    const { at } = search;
+    const loops = new Map(at.loops).set(node.variable, placesRead(node.value, at.loops));
+    return through({ ...search, at: { ...at, loops } });
+  },
+  include: (_, search) =>
+    search.path.length === 0 ? leaf(search.record, search.path, search.at) : through(search),
+  ...forKinds(["keep", "spread"], (_, search: Looking) => through(search)),
+  resource: (node, search) => find(recordOf(node.resource.body, search.record.scope), search),
+  object: (node, search) =>
+    below(search, (key, rest) => {
+      const { record, at, found } = search;
+      const part = record.parts.find(({ step }) => step.kind === "entry" && step.key === key);
+      if (part === undefined) return nothing(node, search);
+      return find(part.record, { path: rest, at: stepped(at, part.step), found: [...found, key] });
+    }),
+  merge: (node, search) => below(search, (key) => inMerge(node, key, search)),
+  mapValues: (node, search) =>
+    below(search, (key, rest) => {
+      const { record, at, found } = search;
+      const part = record.parts.find(({ step }) => step.kind === "body" && step.item === key);
+      if (part === undefined) return nothing(node, search);
+      const inner = stepped(inLoop(at, node.over, [node.item], key), part.step);
+      return find(part.record, { path: rest, at: inner, found: [...found, key] });
+    }),
+  ...forKinds(["list", "each"], (_, search: Looking) => below(search, () => inList(search))),
+  ...forKinds(["value", "field", "variable", "call"], (node: Node, search: Looking) =>
+    below(search, () => {
+      const { record, path, at, found } = search;
+      const value = plainValue(node, record);
+      const inside = named(value, path);
+      if (dig(value, inside) !== undefined) return leaf(record, inside, at);
+      return { found, there: namesIn(value) };
+    }),
+  ),
+  ...forKinds(["literal", "builtin", "text", "lines", "raw", "file", "lookup"], (_, search: Looking) =>
+    below(search, () => ({ found: search.found, there: [] })),
+  ),
+});
+
+/** Through the one part that was come to. */
+function through({ record, path, at, found }: Looking): Found {
+  const [part] = record.parts;
+  if (part === undefined) return leaf(record, path, at);
+  return find(part.record, { path, at: stepped(at, part.step), found });
+}
+
+/** What the path ends at, or one key or index further. */
+function below(search: Looking, further: (key: string, rest: readonly string[]) => Found): Found {
+  const [key, ...rest] = search.path;
+  return key === undefined ? leaf(search.record, [], search.at) : further(key, rest);
+}
+
+function inMerge(node: Node, key: string, search: Looking): Found {
+  const { record, at } = search;
+  const inside = ({ record: part, step }: Part, from: Trail) =>
+    find(part, { ...search, at: stepped(from, step) });
+  let next = at;
+  for (const part of record.parts) {
+    const { value, node: of } = part.record;
+    if (isMapping(value) && Object.hasOwn(value, key)) return inside(part, next);
+    // It would be this part's if it were there.
+    const own = declares(of, key) ? inside(part, next) : undefined;
+    if (own !== undefined && "node" in own && own.value === undefined)
+      next = { ...next, decisions: [...next.decisions, ...own.decisions.slice(next.decisions.length)] };
+    else if (!declares(of, undefined)) next = passing(next, of, key);
   }
+  const last = record.parts.find((part) => declares(part.record.node, key));
+  return last === undefined ? nothing(node, search) : inside(last, at);
 }
 
 /** An item of a list, by its index or its name, among all that the list gives. */
-function item(
-  node: Node & { kind: "list" | "each" },
-  path: readonly string[],
-  at: Walk,
-  found: readonly string[],
-): FieldOrigin | NoField {
-  const [key = "", ...rest] = path;
+function inList(search: Looking): Found {
+  const { record, at, found } = search;
+  const [key = "", ...rest] = search.path;
+  const { node } = record;
   let before = 0;
   let next = at;
-  for (const each of itemsOf(node, at)) {
-    const given = fieldOf(each.node, each.at.scope);
-    const all = each.isSpread
-      ? ((given as Json[] | undefined) ?? [])
-      : given === undefined
-        ? []
-        : [given as Json];
+  for (const part of record.parts) {
+    const { node: item, value } = part.record;
+    const isSpread = item.kind === "spread";
+    const all = isSpread ? ((value as Json[] | undefined) ?? []) : value === undefined ? [] : [value as Json];
     const index = all.findIndex(
-      (value, offset) => String(before + offset) === key || nameOf(value, -1) === key,
+      (each, offset) => String(before + offset) === key || nameOf(each, -1) === key,
     );
-    const here = {
-      ...each.at,
-      decisions: [...next.decisions, ...each.at.decisions.slice(at.decisions.length)],
-    };
+    const inside =
+      node.kind === "each" && part.step.kind === "body"
+        ? inLoop(at, node.over, [node.item, node.key], part.step.item ?? "")
+        : at;
+    const decisions = [...next.decisions, ...inside.decisions.slice(at.decisions.length)];
+    const here = stepped({ ...inside, decisions }, part.step);
     if (index >= 0)
-      return each.isSpread
-        ? walk(each.node, [String(index), ...rest], here, found)
-        : walk(each.node, rest, here, [...found, key]);
+      return isSpread
+        ? find(part.record, { path: [String(index), ...rest], at: here, found })
+        : find(part.record, { path: rest, at: here, found: [...found, key] });
     before += all.length;
     // Whether it is there decides which index the others have.
-    next = passing(next, each.node, undefined, each.at);
+    next = passing(next, item, undefined, inside);
   }
-  return nothing(node, at, found);
+  return nothing(node, search);
 }
 
-interface Item {
-  readonly node: Node;
-  readonly at: Walk;
-  readonly isSpread: boolean;
-}
-
-function itemsOf(node: Node & { kind: "list" | "each" }, at: Walk): readonly Item[] {
-  if (node.kind === "list") {
-    return node.items.map((each, index) => ({
-      node: each,
-      at: stepped(at, { kind: "item", index }),
-      isSpread: each.kind === "spread",
-    }));
-  }
-  return eachOf(rawOf(node.over, at.scope)).map(([key, value]) => ({
-    node: node.body,
-    at: stepped(inLoop(at, node.over, node.item, node.key, key, value), { kind: "body" }),
-    isSpread: false,
-  }));
-}
-
-/** Whether a node has a key of its own; without a key, whether all of its keys are its own. */
-function declares(node: Node, key: string | undefined): boolean {
-  switch (node.kind) {
-    case "object":
-      return key === undefined || node.entries.some((entry) => entry.key === key);
-    case "if":
-      return declares(node.then, key) || (node.otherwise !== undefined && declares(node.otherwise, key));
-    case "include":
-      return declares(node.helper.body, key);
-    case "let":
-      return declares(node.body, key);
-    case "merge":
-      return node.parts.some((part) => declares(part, key));
-    default:
-      return false;
-  }
-}
-
-function leaf(node: Node, below: readonly string[], at: Walk): FieldOrigin {
-  const value = dig(fieldOf(node, at.scope), below) as Json | undefined;
-  const all = placesRead(node, at.loops);
-  const reads = all.map(
-    (read): Read => (read.kind === "value" ? { ...read, path: [...read.path, ...below] } : read),
+function leaf(record: Recorded, inside: readonly string[], at: Trail): FieldOrigin {
+  const { node } = record;
+  const reads = placesRead(node, at.loops).map(
+    (read): Read => (read.kind === "value" ? { ...read, path: [...read.path, ...inside] } : read),
   );
+  const value = dig(record.value, inside) as Json | undefined;
   return { value, node, steps: at.steps, reads, decisions: at.decisions };
 }
 
-function nothing(node: Node, at: Walk, found: readonly string[]): NoField {
-  const value = fieldOf(node, at.scope);
+function nothing(node: Node, { record, found }: Looking): NoField {
   const declared = node.kind === "object" ? node.entries.map(({ key }) => key) : [];
-  const given = isMapping(value) ? Object.keys(value) : Array.isArray(value) ? value.map(nameOf) : [];
-  return { found, there: [...new Set([...declared, ...given])] };
+  return { found, there: [...new Set([...declared, ...namesIn(record.value)])] };
+}
+
+function namesIn(value: unknown): readonly string[] {
+  return isMapping(value) ? Object.keys(value) : Array.isArray(value) ? value.map(nameOf) : [];
 }

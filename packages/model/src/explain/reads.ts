@@ -1,4 +1,5 @@
 import { children } from "../expr/children.ts";
+import { byKind, forKinds, type Walk } from "../expr/handlers.ts";
 import type { Node, VariableNode } from "../expr/node.ts";
 
 /** Something that an expression reads from without: a place in the values, or one of Helm's objects. */
@@ -18,30 +19,29 @@ export function placesRead(node: Node, loops: Loops): readonly Read[] {
   return [...all.values()];
 }
 
-function collect(node: Node, loops: Loops): readonly Read[] {
-  switch (node.kind) {
-    case "value":
-      return [{ kind: "value", path: node.path }];
-    case "builtin":
-      return [{ kind: "builtin", name: `${node.object}.${node.name}` }];
-    case "variable":
-      return loops.get(node) ?? (node.value === undefined ? [] : collect(node.value, loops));
-    case "field":
-      return collect(node.of, loops).map((read) =>
-        read.kind === "value" ? { ...read, path: [...read.path, node.name] } : read,
-      );
-    case "include":
-      return collect(node.helper.body, loops);
-    case "call":
-      if (node.fn === "apiAvailable") return [{ kind: "builtin", name: "Capabilities.APIVersions" }];
-      if (node.fn === "kubeVersionMatches") return [{ kind: "builtin", name: "Capabilities.KubeVersion" }];
-      return children(node).flatMap((child) => collect(child, loops));
-    case "lookup":
-      return [
-        { kind: "builtin", name: `lookup ${node.objectKind}` },
-        ...children(node).flatMap((child) => collect(child, loops)),
-      ];
-    default:
-      return children(node).flatMap((child) => collect(child, loops));
-  }
+const collect: Walk<readonly Read[], Loops> = byKind({
+  value: ({ path }) => [{ kind: "value", path }],
+  builtin: ({ object, name }) => [{ kind: "builtin", name: `${object}.${name}` }],
+  variable: (node, loops) => loops.get(node) ?? (node.value === undefined ? [] : collect(node.value, loops)),
+  field: ({ of, name }, loops) =>
+    collect(of, loops).map((read) =>
+      read.kind === "value" ? { ...read, path: [...read.path, name] } : read,
+    ),
+  include: ({ helper }, loops) => collect(helper.body, loops),
+  call: (node, loops) => {
+    if (node.fn === "apiAvailable") return [{ kind: "builtin", name: "Capabilities.APIVersions" }];
+    if (node.fn === "kubeVersionMatches") return [{ kind: "builtin", name: "Capabilities.KubeVersion" }];
+    return collectBelow(node, loops);
+  },
+  lookup: (node, loops) => [
+    { kind: "builtin", name: `lookup ${node.objectKind}` },
+    ...collectBelow(node, loops),
+  ],
+  ...forKinds(["literal", "file"], () => []),
+  ...forKinds(["object", "list", "spread", "if", "each", "mapValues", "merge"], collectBelow),
+  ...forKinds(["text", "lines", "raw", "let", "keep", "resource"], collectBelow),
+});
+
+function collectBelow(node: Node, loops: Loops): readonly Read[] {
+  return children(node).flatMap((child) => collect(child, loops));
 }

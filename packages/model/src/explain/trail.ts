@@ -1,7 +1,6 @@
-import { bound, type Scope } from "../evaluate/scope.ts";
 import type { Node, VariableNode } from "../expr/node.ts";
+import type { Step } from "../expr/step.ts";
 import { type Loops, placesRead, type Read } from "./reads.ts";
-import type { Step } from "./step.ts";
 
 /** What decides whether a field is there, and where in its list. */
 export interface Decision {
@@ -12,9 +11,8 @@ export interface Decision {
   readonly reads: readonly Read[];
 }
 
-/** How a node was come to, and what the names in it mean. */
-export interface Walk {
-  readonly scope: Scope;
+/** How a node was come to, and what the variables in it stand for. */
+export interface Trail {
   readonly loops: Loops;
   readonly steps: readonly Step[];
   readonly decisions: readonly Decision[];
@@ -22,44 +20,33 @@ export interface Walk {
 
 /** Within a loop, at one of its items. */
 export function inLoop(
-  at: Walk,
+  at: Trail,
   over: Node,
-  variable: VariableNode,
-  keyed: VariableNode | undefined,
+  variables: readonly (VariableNode | undefined)[],
   key: string,
-  value: unknown,
-): Walk {
+): Trail {
   const of = placesRead(over, at.loops);
   const below = of.map(
     (read): Read => (read.kind === "value" ? { ...read, path: [...read.path, key] } : read),
   );
-  const loops = new Map(at.loops).set(variable, below);
-  if (keyed !== undefined) loops.set(keyed, below);
-  const scope = bound(variable, value, keyed === undefined ? at.scope : bound(keyed, key, at.scope));
-  return {
-    ...at,
-    scope,
-    loops,
-    decisions: [...at.decisions, { kind: "loop", node: over, outcome: "yes", reads: of }],
-  };
+  const loops = new Map(at.loops);
+  for (const variable of variables) if (variable !== undefined) loops.set(variable, below);
+  const decision: Decision = { kind: "loop", node: over, outcome: "yes", reads: of };
+  return { ...at, loops, decisions: [...at.decisions, decision] };
 }
 
-export function stepped(at: Walk, step: Step): Walk {
+export function stepped(at: Trail, step: Step): Trail {
   return { ...at, steps: [...at.steps, step] };
 }
 
-export function decided(at: Walk, node: Node, yes: boolean): Walk {
-  const made: Decision = {
-    kind: "condition",
-    node,
-    outcome: yes ? "yes" : "no",
-    reads: placesRead(node, at.loops),
-  };
+export function decided(at: Trail, node: Node, yes: boolean): Trail {
+  const reads = placesRead(node, at.loops);
+  const made: Decision = { kind: "condition", node, outcome: yes ? "yes" : "no", reads };
   return { ...at, decisions: [...at.decisions, made] };
 }
 
 /** Goes past a part or an item that does not hold the field, but could. */
-export function passing(at: Walk, node: Node, key: string | undefined, inside: Walk = at): Walk {
+export function passing(at: Trail, node: Node, key: string | undefined, inside: Trail = at): Trail {
   const reads = placesRead(node, inside.loops);
   if (reads.length === 0) return at;
   const below = reads.map(

@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import type { Shape } from "./shape-type.ts";
 
 /** What a function of the algebra returns; `first` is the shape of its first argument. */
 type Result = Shape | "first";

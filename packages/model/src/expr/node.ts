@@ -1,8 +1,6 @@
 import type { Place } from "@chartwright/diagnostics";
-import type { Resource } from "../chart/resource.ts";
 import type { SchemaNode } from "../values/schema-node.ts";
 import type { FunctionName } from "./functions.ts";
-import type { Helper } from "./helper.ts";
 
 /**
  * What a chart says, as plain frozen data: the common input of `evaluate` and of the renderer.
@@ -193,4 +191,34 @@ export interface LookupNode {
   readonly namespace: Node;
   readonly name: Node;
   readonly path: readonly string[];
+}
+
+/** A named template. Its full name is `<chart>.<name>`. */
+export interface Helper {
+  /** The library chart that it is of; undefined for one of the chart's own. */
+  readonly chart?: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly body: Node;
+  /** Whether its text can never be read as anything but a string in YAML, so that it needs no quotes. */
+  readonly plain: boolean;
+  readonly place: Place | undefined;
+}
+
+/** An object of the chart, or one for each item of a value; one file of `templates/`. */
+export interface Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly body: Node;
+  /** The loop that it stands in: there is one for each of its items. */
+  readonly loop: EachNode | undefined;
+  /** Rendered only where this is true in Helm's sense, for each item of the loop. */
+  readonly cond: Node | undefined;
+  /** The name of its file below `templates/`, without `.yaml`; made from the kind where it is not given. */
+  readonly file: string | undefined;
+  /** Set for what `helm test` runs. */
+  readonly test: boolean;
+  readonly place: Place | undefined;
+  /** Where `resource` is called in a block, if a block calls it: `place` is the author's call of the block then. */
+  readonly within: Place | undefined;
 }

@@ -1,55 +1,27 @@
 import type { SchemaNode } from "../values/schema-node.ts";
 import { functionResults } from "./functions.ts";
+import { byKind, forKinds, type Walk } from "./handlers.ts";
 import type { Node } from "./node.ts";
+import type { Shape } from "./shape-type.ts";
 
-/** The form a node's value has, which decides how it is written. `any` is known only when rendered. */
-export type Shape = "string" | "integer" | "number" | "boolean" | "object" | "list" | "null" | "any";
-
-export function shapeOf(node: Node): Shape {
-  switch (node.kind) {
-    case "literal":
-      return literalShape(node.value);
-    case "object":
-    case "mapValues":
-    case "merge":
-    case "resource":
-      return "object";
-    case "list":
-    case "each":
-      return "list";
-    case "spread":
-      return shapeOf(node.list);
-    case "value":
-    case "variable":
-    case "field":
-    case "raw":
-      return schemaShape(node.schema);
-    case "builtin":
-      return node.type;
-    case "text":
-    case "lines":
-    case "file":
-    case "lookup":
-      return "string";
-    case "if":
-      return node.otherwise === undefined
-        ? shapeOf(node.then)
-        : common(shapeOf(node.then), shapeOf(node.otherwise));
-    case "let":
-      return shapeOf(node.body);
-    case "include":
-      return shapeOf(node.helper.body);
-    case "keep":
-      return shapeOf(node.of);
-    case "call": {
-      const result = functionResults[node.fn];
-      if (result === "first") return shapeOf(node.args[0] as Node);
-      return result;
-    }
-  }
-  node satisfies never;
-  throw new TypeError(`bug: unknown node ${JSON.stringify(node)}`);
-}
+export const shapeOf: Walk<Shape> = byKind({
+  literal: ({ value }) => literalShape(value),
+  builtin: ({ type }) => type,
+  ...forKinds(["object", "mapValues", "merge", "resource"], (): Shape => "object"),
+  ...forKinds(["list", "each"], (): Shape => "list"),
+  ...forKinds(["text", "lines", "file", "lookup"], (): Shape => "string"),
+  ...forKinds(["value", "variable", "field", "raw"], ({ schema }) => schemaShape(schema)),
+  if: ({ then, otherwise }) =>
+    otherwise === undefined ? shapeOf(then) : common(shapeOf(then), shapeOf(otherwise)),
+  spread: ({ list }) => shapeOf(list),
+  let: ({ body }) => shapeOf(body),
+  include: ({ helper }) => shapeOf(helper.body),
+  keep: ({ of }) => shapeOf(of),
+  call: ({ fn, args }) => {
+    const result = functionResults[fn];
+    return result === "first" ? shapeOf(args[0] as Node) : result;
+  },
+});
 
 export function schemaShape(schema: SchemaNode): Shape {
   switch (schema.kind) {

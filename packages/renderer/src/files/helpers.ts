@@ -1,8 +1,8 @@
 import { type ChartModel, children, type Helper, type Node, partsOf } from "@chartwright/model";
 import { banner } from "../banner.ts";
+import { defineOf } from "../lower/template.ts";
 import type { OutputFile } from "../output-file.ts";
-import { rootScope } from "../template/scope.ts";
-import { helperLines } from "../template/text.ts";
+import { printDefine } from "../print/define.ts";
 
 /** The order in which `helm create` has the helpers that it makes. */
 const conventional = ["name", "fullname", "chart", "labels", "selectorLabels", "serviceAccountName"];
@@ -42,11 +42,8 @@ export function helperName({ metadata }: ChartModel, name: string): string {
 
 export function helpersFile(model: ChartModel, helpers: readonly Helper[]): OutputFile[] {
   if (helpers.length === 0) return [];
-  const blocks = helpers.map((helper) => {
-    const text = helper.doc.replaceAll("*/", "* /");
-    const doc = text.includes("\n") ? `{{/*\n${text}\n*/}}` : `{{/* ${text} */}}`;
-    const body = helperLines(helper.body, rootScope(model.metadata.name)).join("\n");
-    return `${doc}\n{{- define "${helperName(model, helper.name)}" -}}\n${body}\n`;
-  });
+  const blocks = helpers.map((helper) =>
+    printDefine(model.metadata.name, defineOf(helper, helperName(model, helper.name))),
+  );
   return [{ path: "templates/_helpers.tpl", text: `{{/* ${banner} */}}\n\n${blocks.join("\n")}` }];
 }

@@ -255,7 +255,11 @@ function typeName(schema: SchemaNode): string {
       return schema.options.map(typeName).join(" or ");
     case "nullable":
       return `${typeName(schema.of)} or null`;
-    default:
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean":
+    case "any":
       return schema.kind;
   }
 }

@@ -1,11 +1,9 @@
 import type { ChartModel, RawTemplate, Resource } from "@chartwright/model";
 import { banner } from "../banner.ts";
+import { resourceTree } from "../lower/template.ts";
 import type { OutputFile } from "../output-file.ts";
-import { mappingLines, rangeLines } from "../template/block.ts";
-import { control, type Lines } from "../template/control.ts";
-import { condition } from "../template/expression.ts";
-import { yamlString } from "../template/scalar.ts";
-import { knowing, rootScope, type Scope } from "../template/scope.ts";
+import { type Lines, textOf } from "../print/line.ts";
+import { printTemplate } from "../print/template.ts";
 
 /** The kinds whose file is not called by the kind's name, as `helm create` and most charts have them. */
 const fileNames: Readonly<Record<string, string>> = {
@@ -32,23 +30,13 @@ function ended(text: string): string {
 }
 
 export function templateOf(model: ChartModel, resource: Resource): OutputFile {
-  const root = rootScope(model.metadata.name);
-  const { loop } = resource;
-  const lines =
-    loop === undefined
-      ? objectLines(resource, root)
-      : rangeLines(loop, root, 0, (inner) => objectLines(resource, inner, ["---"]));
-  return { path: templatePath(resource), text: `{{- /* ${banner} */ -}}\n${lines.join("\n")}\n` };
+  return {
+    path: templatePath(resource),
+    text: `{{- /* ${banner} */ -}}\n${textOf(bodyLines(model, resource))}\n`,
+  };
 }
 
-/** The object, where its condition holds. */
-function objectLines({ apiVersion, kind, cond, body }: Resource, scope: Scope, before: Lines = []): Lines {
-  const lines = [
-    ...before,
-    `apiVersion: ${yamlString(apiVersion)}`,
-    `kind: ${kind}`,
-    ...mappingLines(body, cond === undefined ? scope : knowing(scope, cond), 0),
-  ];
-  if (cond === undefined) return lines;
-  return [control(0, `if ${condition(cond, scope)}`), ...lines, control(0, "end")];
+/** The lines of a resource's template, behind its banner. */
+export function bodyLines({ metadata }: ChartModel, resource: Resource): Lines {
+  return printTemplate(metadata.name, resourceTree(resource));
 }

@@ -212,7 +212,10 @@ function notEmpty(schema: SchemaNode): JsonSchema {
       return { minProperties: 1 };
     case "boolean":
       return { const: true };
-    default:
+    case "integer":
+    case "number":
+    case "null":
+    case "any":
       return { not: { enum: [0, "", false, null] } };
   }
 }
@@ -230,7 +233,12 @@ function isRequired(schema: SchemaNode, inItem: boolean): boolean {
       return false;
     case "object":
       return !inItem || Object.values(schema.properties).some((property) => isRequired(property, inItem));
-    default:
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean":
+    case "enum":
+    case "union":
       return !inItem || schema.default === undefined;
   }
 }

@@ -73,15 +73,9 @@ function annotation(schema: SchemaNode): string[] {
 }
 
 function limits(schema: SchemaNode): Readonly<Record<string, unknown>> {
-  switch (schema.kind) {
-    case "enum":
-      return { enum: schema.options };
-    case "integer":
-    case "number":
-      return { minimum: schema.min, maximum: schema.max };
-    default:
-      return {};
-  }
+  if (schema.kind === "enum") return { enum: schema.options };
+  const isNumber = schema.kind === "integer" || schema.kind === "number";
+  return isNumber ? { minimum: schema.min, maximum: schema.max } : {};
 }
 
 function key(name: string): string {

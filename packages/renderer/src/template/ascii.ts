@@ -1,32 +1,23 @@
-import type { Node } from "@chartwright/model";
+import { byKind, forKinds, type NodeOf, type Walk } from "@chartwright/model";
 
 /** Whether a text is always ASCII, so that its bytes are its characters. */
-export function isAscii(node: Node): boolean {
-  switch (node.kind) {
-    case "literal":
-      return isAsciiText(String(node.value));
-    case "builtin":
-      return node.name !== "AppVersion";
-    case "value":
-    case "field":
-    case "variable":
-      if (node.kind === "variable" && node.value !== undefined) return isAscii(node.value);
-      if (node.schema.kind === "enum")
-        return node.schema.options.every((option) => isAsciiText(String(option)));
-      return node.schema.kind === "string" && node.schema.plain === true;
-    case "text":
-      return node.parts.every((part) => (typeof part === "string" ? isAsciiText(part) : isAscii(part)));
-    case "include":
-      return isAscii(node.helper.body);
-    case "if":
-      return isAscii(node.then) && (node.otherwise === undefined || isAscii(node.otherwise));
-    case "let":
-      return isAscii(node.body);
-    case "call":
-      return node.args.every(isAscii);
-    default:
-      return false;
-  }
+export const isAscii: Walk<boolean> = byKind({
+  literal: ({ value }) => isAsciiText(String(value)),
+  builtin: ({ name }) => name !== "AppVersion",
+  variable: (node) => (node.value === undefined ? isAsciiSchema(node) : isAscii(node.value)),
+  ...forKinds(["value", "field"], isAsciiSchema),
+  text: ({ parts }) => parts.every((part) => (typeof part === "string" ? isAsciiText(part) : isAscii(part))),
+  include: ({ helper }) => isAscii(helper.body),
+  if: ({ then, otherwise }) => isAscii(then) && (otherwise === undefined || isAscii(otherwise)),
+  let: ({ body }) => isAscii(body),
+  call: ({ args }) => args.every((arg) => isAscii(arg)),
+  ...forKinds(["lines", "raw", "file", "lookup", "keep", "resource"], () => false),
+  ...forKinds(["object", "list", "spread", "each", "mapValues", "merge"], () => false),
+});
+
+function isAsciiSchema({ schema }: NodeOf<"value" | "field" | "variable">): boolean {
+  if (schema.kind === "enum") return schema.options.every((option) => isAsciiText(String(option)));
+  return schema.kind === "string" && schema.plain === true;
 }
 
 function isAsciiText(text: string): boolean {

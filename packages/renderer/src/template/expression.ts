@@ -1,4 +1,6 @@
 import {
+  byKind,
+  type CallNode,
   defaultOf,
   type FieldNode,
   type Node,
@@ -6,12 +8,13 @@ import {
   samePlace,
   shapeOf,
   type ValueNode,
+  type Walk,
 } from "@chartwright/model";
-import { printCall, printCondition } from "./call.ts";
-import { presenceOf } from "./presence.ts";
+import { presenceOf } from "../lower/presence.ts";
+import { callTexts, type Printer, printCondition, toYaml } from "./call.ts";
 import { atom, called, type Printed, parenthesised } from "./printed.ts";
 import { goString } from "./scalar.ts";
-import type { Scope } from "./scope.ts";
+import { dollar, type Scope } from "./scope.ts";
 import { unprintable } from "./unprintable.ts";
 
 /** An expression as it stands in `{{ … }}`. */
@@ -32,87 +35,66 @@ export function exactArgument(node: Node, scope: Scope): string {
 
 /** An expression of which only the truth is asked. */
 export function condition(node: Node, scope: Scope): string {
-  return printCondition(node, scope).text;
+  return printCondition(node, scope, printer).text;
 }
 
 export function print(node: Node, scope: Scope): Printed {
-  if (isDot(node, scope)) return atom(".");
-  switch (node.kind) {
-    case "literal":
-      return atom(
-        typeof node.value === "string"
-          ? goString(node.value)
-          : node.value === null
-            ? "nil"
-            : String(node.value),
-      );
-    case "value":
-      return printValue(node, scope);
-    case "builtin":
-      return atom(`${dollar(scope)}.${node.object}.${node.name}`);
-    case "variable":
-      return atom(
-        scope.variables.get(node) ?? unprintable(`the loop variable "${node.hint}" outside of its loop`),
-      );
-    case "field":
-      return printField(node, scope);
-    case "file":
-      return called(`${dollar(scope)}.Files.Get`, goString(node.path));
-    case "lookup": {
-      const found = called(
-        "lookup",
-        goString(node.apiVersion),
-        goString(node.objectKind),
-        argument(node.namespace, scope),
-        argument(node.name, scope),
-      );
-      return called("dig", ...node.path.map(goString), '""', parenthesised(found));
-    }
-    case "text":
-      return printText(node.parts, scope);
-    case "include":
-      if (shapeOf(node) !== "object") return included(node, scope);
-      return { text: `${included(node, scope).text} | ${asData(node.helper.body)}`, form: "pipe" };
-    case "raw":
-      return { text: printRaw(node, scope), form: "pipe" };
-    case "call":
-      return printCall(node, scope);
-    case "if":
-      if (node.otherwise === undefined) break;
-      return called(
-        "ternary",
-        argument(node.then, scope),
-        argument(node.otherwise, scope),
-        truth(node.cond, scope),
-      );
-    case "keep":
-      return called("default", emptyOf(node), argument(node.of, scope));
-    case "object":
-      return called(
-        "dict",
-        ...node.entries.flatMap(({ key, value }) => [goString(key), whole(value, scope)]),
-      );
-    case "list":
-      return called("list", ...node.items.map((item) => whole(item, scope)));
-    case "spread":
-    case "each":
-    case "let":
-    case "lines":
-    case "mapValues":
-    case "merge":
-    case "resource":
-      break;
-    default:
-      node satisfies never;
-  }
-  return unprintable(
-    `${names[node.kind] ?? node.kind} where an expression is needed; give it a field or a helper of its own`,
-  );
+  return isDot(node, scope) ? atom(".") : printAway(node, scope);
 }
+
+/** An expression that the dot does not stand for. */
+const printAway: Walk<Printed, Scope> = byKind({
+  literal: ({ value }) =>
+    atom(typeof value === "string" ? goString(value) : value === null ? "nil" : String(value)),
+  value: printValue,
+  builtin: ({ object, name }, scope) => atom(`${dollar(scope)}.${object}.${name}`),
+  variable: (node, scope) =>
+    atom(scope.variables.get(node) ?? unprintable(`the loop variable "${node.hint}" outside of its loop`)),
+  field: printField,
+  file: ({ path }, scope) => called(`${dollar(scope)}.Files.Get`, goString(path)),
+  lookup: ({ apiVersion, objectKind, namespace, name, path }, scope) => {
+    const object = [argument(namespace, scope), argument(name, scope)];
+    const found = called("lookup", goString(apiVersion), goString(objectKind), ...object);
+    return called("dig", ...path.map(goString), '""', parenthesised(found));
+  },
+  text: ({ parts }, scope) => printText(parts, scope),
+  include: (node, scope) => {
+    if (shapeOf(node) !== "object") return included(node, scope);
+    return { text: `${included(node, scope).text} | ${asData(node.helper.body)}`, form: "pipe" };
+  },
+  raw: (node, scope) => ({ text: printRaw(node, scope), form: "pipe" }),
+  call: (node, scope) => callTexts[node.fn](node, scope, printer),
+  if: ({ cond, then, otherwise }, scope) => {
+    if (otherwise === undefined) return noExpression("a condition without an alternative");
+    return called("ternary", argument(then, scope), argument(otherwise, scope), truth(cond, scope));
+  },
+  keep: ({ of }, scope) => called("default", emptyOf(of), argument(of, scope)),
+  object: ({ entries }, scope) =>
+    called("dict", ...entries.flatMap(({ key, value }) => [goString(key), whole(value, scope)])),
+  list: ({ items }, scope) => called("list", ...items.map((item) => whole(item, scope))),
+  each: () => noExpression("a loop"),
+  let: () => noExpression("a `bind`"),
+  lines: () => noExpression("`lines`"),
+  mapValues: () => noExpression("`mapValues`"),
+  merge: () => noExpression("`merge`"),
+  resource: () => noExpression("a resource"),
+  spread: () => noExpression("the items of a list"),
+});
+
+function noExpression(what: string): never {
+  return unprintable(`${what} where an expression is needed; give it a field or a helper of its own`);
+}
+
+/** The argument of `toYaml` as YAML: see {@link toYaml}. */
+export function asYaml(node: CallNode, scope: Scope): string {
+  return toYaml(node, scope, printer);
+}
+
+const printer: Printer = { print, argument, exactArgument };
 
 /** A condition as a boolean, which `ternary` wants. */
 function truth(cond: Node, scope: Scope): string {
-  const asked = parenthesised(printCondition(cond, scope));
+  const asked = parenthesised(printCondition(cond, scope, printer));
   // Go's `and` and `or` give an operand back, whatever it is.
   const isBoolean =
     cond.kind === "call"
@@ -141,31 +123,15 @@ function endsInBlock(node: Node): boolean {
 function printRaw({ parts }: Node & { kind: "raw" }, scope: Scope): string {
   const printed = parts.map((part) => {
     if (typeof part === "string") return part;
-    return shapeOf(part) === "integer" ? `(${int64(part, scope)})` : exactArgument(part, scope);
+    return shapeOf(part) === "integer" ? `(int64 ${argument(part, scope)})` : exactArgument(part, scope);
   });
   return printed.join("").trim();
 }
-
-const names: Readonly<Record<string, string>> = {
-  each: "a loop",
-  if: "a condition without an alternative",
-  let: "a `bind`",
-  lines: "`lines`",
-  mapValues: "`mapValues`",
-  merge: "`merge`",
-  resource: "a resource",
-  spread: "the items of a list",
-};
 
 /** A part of a mapping or list within an expression: it has to be there, whatever the values are. */
 function whole(node: Node, scope: Scope): string {
   if (presenceOf(node) === "always" && node.kind !== "spread") return argument(node, scope);
   return unprintable("a field that may be left out, where an expression is needed");
-}
-
-/** What goes before `.Values` and its like. */
-export function dollar(scope: Scope): string {
-  return scope.root === "." ? "" : "$";
 }
 
 function path(start: string, names: readonly string[]): string {
@@ -233,7 +199,7 @@ function printText(parts: readonly (string | Node)[], scope: Scope): Printed {
     const shape = shapeOf(part);
     if (shape === "any")
       return unprintable("a value of several types within a text (use `toJson`, or declare one type)");
-    args.push(shape === "integer" ? `(${int64(part, scope)})` : argument(part, scope));
+    args.push(shape === "integer" ? `(int64 ${argument(part, scope)})` : argument(part, scope));
     return shape === "integer" ? "%d" : shape === "string" ? "%s" : "%v";
   });
   return called("printf", goString(format.join("")), ...args);
@@ -242,8 +208,4 @@ function printText(parts: readonly (string | Node)[], scope: Scope): Printed {
 /** A whole number without an exponent: values from a file are float64 in Helm. */
 export function int64(node: Node, scope: Scope): string {
   return `int64 ${argument(node, scope)}`;
-}
-
-export function bug(what: string): never {
-  throw new Error(`This is a bug in Chartwright's renderer, please report it: ${what}.`);
 }

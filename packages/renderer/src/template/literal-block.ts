@@ -1,6 +1,6 @@
-import { type Node, type SchemaNode, shapeOf } from "@chartwright/model";
+import { byKind, forKinds, type Node, type SchemaNode, shapeOf, type Walk } from "@chartwright/model";
+import { presenceOf } from "../lower/presence.ts";
 import { isPlain } from "./plain.ts";
-import { presenceOf } from "./presence.ts";
 import { blockScalar } from "./scalar.ts";
 
 /**
@@ -21,51 +21,33 @@ function startsWithText(node: Node): boolean {
 }
 
 /** Whether the last line, whichever it is, has text of the author's in it. */
-function endsWithText(node: Node): boolean {
-  switch (node.kind) {
-    case "literal":
-      return /\S$/.test(String(node.value));
-    case "text":
-      return node.parts.some((part) => typeof part === "string" && /\S/.test(part));
-    case "lines": {
-      const from = node.lines.findLastIndex((line) => presenceOf(line) === "always");
-      return from >= 0 && node.lines.slice(from).every(endsWithText);
-    }
-    case "list":
-      return node.items.every(endsWithText);
-    case "spread":
-      return endsWithText(node.list);
-    case "each":
-    case "let":
-      return endsWithText(node.body);
-    case "if":
-      return endsWithText(node.then) && (node.otherwise === undefined || endsWithText(node.otherwise));
-    default:
-      return false;
-  }
-}
+const endsWithText: Walk<boolean> = byKind({
+  literal: ({ value }) => /\S$/.test(String(value)),
+  text: ({ parts }) => parts.some((part) => typeof part === "string" && /\S/.test(part)),
+  lines: ({ lines }) => {
+    const from = lines.findLastIndex((line) => presenceOf(line) === "always");
+    return from >= 0 && lines.slice(from).every((line) => endsWithText(line));
+  },
+  list: ({ items }) => items.every((item) => endsWithText(item)),
+  spread: ({ list }) => endsWithText(list),
+  ...forKinds(["each", "let"], ({ body }) => endsWithText(body)),
+  if: ({ then, otherwise }) => endsWithText(then) && (otherwise === undefined || endsWithText(otherwise)),
+  ...forKinds(["value", "field", "variable", "builtin", "file", "lookup", "raw", "call"], () => false),
+  ...forKinds(["include", "keep", "object", "merge", "mapValues", "resource"], () => false),
+});
 
-function isPrintable(node: Node): boolean {
-  switch (node.kind) {
-    case "literal":
-      return isPrintableText(String(node.value));
-    case "text":
-      return node.parts.every((part) => (typeof part === "string" ? isPrintableText(part) : isOneLine(part)));
-    case "lines":
-      return node.lines.every(isPrintable);
-    case "list":
-      return node.items.every(isPrintable);
-    case "spread":
-      return isPrintable(node.list);
-    case "each":
-    case "let":
-      return isPrintable(node.body);
-    case "if":
-      return isPrintable(node.then) && (node.otherwise === undefined || isPrintable(node.otherwise));
-    default:
-      return isOneLine(node);
-  }
-}
+const isPrintable: Walk<boolean> = byKind({
+  literal: ({ value }) => isPrintableText(String(value)),
+  text: ({ parts }) =>
+    parts.every((part) => (typeof part === "string" ? isPrintableText(part) : isOneLine(part))),
+  lines: ({ lines }) => lines.every((line) => isPrintable(line)),
+  list: ({ items }) => items.every((item) => isPrintable(item)),
+  spread: ({ list }) => isPrintable(list),
+  ...forKinds(["each", "let"], ({ body }) => isPrintable(body)),
+  if: ({ then, otherwise }) => isPrintable(then) && (otherwise === undefined || isPrintable(otherwise)),
+  ...forKinds(["value", "field", "variable", "builtin", "file", "lookup", "raw", "call"], isOneLine),
+  ...forKinds(["include", "keep", "object", "merge", "mapValues", "resource"], isOneLine),
+});
 
 /** Whether a literal block keeps it: asked of it between other characters, where it stands in none of the corners. */
 function isPrintableText(text: string): boolean {
@@ -74,28 +56,22 @@ function isPrintableText(text: string): boolean {
 
 /** Whether it is printable text without a line's end, whatever the values are: Helm and Kubernetes take no other names. */
 export function isOneLine(node: Node): boolean {
-  if (["integer", "number", "boolean"].includes(shapeOf(node)) || isPlain(node)) return true;
-  switch (node.kind) {
-    case "literal":
-      return isPrintableText(String(node.value)) && !String(node.value).includes("\n");
-    case "builtin":
-      return node.object === "Release";
-    case "value":
-    case "field":
-    case "variable":
-      return isOneLineSchema(node.schema);
-    case "if":
-      return isOneLine(node.then) && (node.otherwise === undefined || isOneLine(node.otherwise));
-    case "text":
-      return node.parts.every((part) =>
-        typeof part === "string" ? isPrintableText(part) && !part.includes("\n") : isOneLine(part),
-      );
-    case "call":
-      return ["orElse", "toJson", "toText"].includes(node.fn) && node.args.every(isOneLine);
-    default:
-      return false;
-  }
+  return ["integer", "number", "boolean"].includes(shapeOf(node)) || isPlain(node) || isOneLineText(node);
 }
+
+const isOneLineText: Walk<boolean> = byKind({
+  literal: ({ value }) => isPrintableText(String(value)) && !String(value).includes("\n"),
+  builtin: ({ object }) => object === "Release",
+  ...forKinds(["value", "field", "variable"], ({ schema }) => isOneLineSchema(schema)),
+  if: ({ then, otherwise }) => isOneLine(then) && (otherwise === undefined || isOneLine(otherwise)),
+  text: ({ parts }) =>
+    parts.every((part) =>
+      typeof part === "string" ? isPrintableText(part) && !part.includes("\n") : isOneLine(part),
+    ),
+  call: ({ fn, args }) => ["orElse", "toJson", "toText"].includes(fn) && args.every(isOneLine),
+  ...forKinds(["lines", "raw", "file", "lookup", "let", "include", "keep", "resource"], () => false),
+  ...forKinds(["object", "list", "spread", "each", "mapValues", "merge"], () => false),
+});
 
 function isOneLineSchema(schema: SchemaNode): boolean {
   switch (schema.kind) {
@@ -111,7 +87,13 @@ function isOneLineSchema(schema: SchemaNode): boolean {
     case "number":
     case "boolean":
       return true;
-    default:
+    case "any":
+    case "array":
+    case "kubernetes":
+    case "map":
+    case "nullable":
+    case "object":
+    case "subchart":
       return false;
   }
 }

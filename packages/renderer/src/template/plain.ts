@@ -1,4 +1,4 @@
-import { type CallNode, type Node, shapeOf } from "@chartwright/model";
+import { byKind, type CallNode, forKinds, type Node, shapeOf, type Walk } from "@chartwright/model";
 
 /** Below this a float64 is printed by Go without an exponent. */
 const exponentFrom = 1e6;
@@ -22,30 +22,22 @@ function isPlainWord(text: string): boolean {
 }
 
 /** Whether a text, unquoted, is always a string in YAML. */
-export function isPlain(node: Node): boolean {
-  switch (node.kind) {
-    case "include":
-      return node.helper.plain;
-    case "builtin":
-      return node.object === "Release" && node.name === "Service";
-    case "value":
-    case "field":
-    case "variable":
-      if (node.schema.kind === "enum")
-        return node.schema.options.every((option) => isPlainWord(String(option)));
-      return (
-        node.schema.kind === "string" && node.schema.plain === true && (node.schema.default ?? "") !== ""
-      );
-    case "text": {
-      const [first] = node.parts;
-      return typeof first === "object" && isPlain(first) && node.parts.every(isPlainPart);
-    }
-    case "call":
-      return isPlain(node.args[0] as Node) && leavesPlain(node);
-    default:
-      return false;
-  }
-}
+export const isPlain: Walk<boolean> = byKind({
+  include: ({ helper }) => helper.plain,
+  builtin: ({ object, name }) => object === "Release" && name === "Service",
+  ...forKinds(["value", "field", "variable"], ({ schema }) =>
+    schema.kind === "enum"
+      ? schema.options.every((option) => isPlainWord(String(option)))
+      : schema.kind === "string" && schema.plain === true && (schema.default ?? "") !== "",
+  ),
+  text: ({ parts }) => {
+    const [first] = parts;
+    return typeof first === "object" && isPlain(first) && parts.every(isPlainPart);
+  },
+  call: (node) => isPlain(node.args[0] as Node) && leavesPlain(node),
+  ...forKinds(["literal", "lines", "raw", "file", "lookup", "if", "let", "keep", "resource"], () => false),
+  ...forKinds(["object", "list", "spread", "each", "mapValues", "merge"], () => false),
+});
 
 /** Whether what is left of a plain text is plain: it is longer than any word of YAML's, or has lost a hyphen only. */
 function leavesPlain({ fn, args: [, by] }: CallNode): boolean {

@@ -15,7 +15,9 @@ export function scalarAction(node: Node, scope: Scope): string {
     case "number":
     case "null":
       return `{{ ${expression(node, scope)} }}`;
-    default:
+    case "object":
+    case "list":
+    case "any":
       // JSON is YAML: a number stays a number, and a text is quoted.
       return `{{ ${expression(node, scope)} | toJson }}`;
   }

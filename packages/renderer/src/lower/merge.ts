@@ -1,5 +1,5 @@
-import type { Entry, MergeNode, Node } from "@chartwright/model";
-import { unprintable } from "./unprintable.ts";
+import { byKind, type Entry, forKinds, type MergeNode, type Node, type Walk } from "@chartwright/model";
+import { unprintable } from "../template/unprintable.ts";
 
 /** A part of a merge as it is written. */
 export type MergePart =
@@ -71,24 +71,21 @@ function isRefused(part: Node, key: string): boolean {
 }
 
 /** The entries that a mapping of the chart's own can have; undefined where its user decides. */
-function ownEntries(node: Node): readonly Entry[] | undefined {
-  switch (node.kind) {
-    case "object":
-      return node.entries;
-    case "include":
-      return ownEntries(node.helper.body);
-    case "merge": {
-      const all = node.parts.map(ownEntries);
-      return all.some((entries) => entries === undefined)
-        ? undefined
-        : all.flatMap((entries) => entries ?? []);
-    }
-    case "if": {
-      const then = ownEntries(node.then);
-      const otherwise = node.otherwise === undefined ? [] : ownEntries(node.otherwise);
-      return then === undefined || otherwise === undefined ? undefined : [...then, ...otherwise];
-    }
-    default:
-      return undefined;
-  }
+const ownEntries: Walk<readonly Entry[] | undefined> = byKind({
+  object: ({ entries }) => entries,
+  include: ({ helper }) => ownEntries(helper.body),
+  merge: ({ parts }) => allOf(parts.map((part) => ownEntries(part))),
+  if: ({ then, otherwise }) =>
+    allOf([ownEntries(then), otherwise === undefined ? [] : ownEntries(otherwise)]),
+  ...forKinds(["literal", "value", "builtin", "variable", "field", "file", "lookup"], byItsUser),
+  ...forKinds(["text", "lines", "call", "raw", "keep", "resource"], byItsUser),
+  ...forKinds(["list", "spread", "each", "mapValues", "let"], byItsUser),
+});
+
+function byItsUser(): undefined {
+  return undefined;
+}
+
+function allOf(all: readonly (readonly Entry[] | undefined)[]): readonly Entry[] | undefined {
+  return all.includes(undefined) ? undefined : all.flatMap((entries) => entries ?? []);
 }
