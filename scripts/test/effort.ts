@@ -14,8 +14,8 @@ export const efforts = {
   "blocks/grafana": { short: 100, long: 200 },
   /** Lists of cases and numbers of parts. */
   "cli/shard": { short: 200, long: 200 },
-  /** Batches of 150 templates and 6 charts, each with a seed of its own. */
-  "engine/fuzz": { short: 1, long: 6, seed: 1, isLarge: true },
+  /** Batches of 75 templates and 3 charts, each with a seed of its own. */
+  "engine/fuzz": { short: 1, long: 12, seed: 1, isLarge: true },
   /** Values for each law, of each of which a third is tried for comparison. */
   "engine/laws": { short: 100, long: 300, seed: 20_261_124 },
   /** Cases of each of our charts. */
@@ -25,15 +25,15 @@ export const efforts = {
   /** Sets of manifests. */
   "importer/objects": { short: 20, long: 60 },
   /** Files of patterns, each packaged by both Helms. */
-  "publisher/helmignore": { short: 15, long: 60 },
+  "publisher/helmignore": { short: 8, long: 60 },
   /** Orders in which archives are published. */
   "publisher/order": { short: 50, long: 50 },
   /** Orders and forms of a chart's files. */
   "publisher/digest": { short: 30, long: 30 },
   /** Kills of a process that publishes. */
-  "publisher/kills": { short: 6, long: 30, isLarge: true },
+  "publisher/kills": { short: 4, long: 30, isLarge: true },
   /** Pairs of a chart and values for each of five tests; four ask a Helm. */
-  "renderer/meaning": { short: 64, long: 2500, seed: 1 },
+  "renderer/meaning": { short: 36, long: 2500, seed: 1 },
   /** Documents. */
   "renderer/print-yaml": { short: 1000, long: 1000 },
   /** Pairs of schemas. */

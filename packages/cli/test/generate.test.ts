@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { greeting, project } from "./support/project.ts";
+import { waitFor, waitForMany } from "./support/wait.ts";
 
 const chartYaml = "charts/greeting/chart/Chart.yaml";
 
@@ -263,15 +263,10 @@ test.each([1, 2, 5, 12])(
     onTestFinished(() => {
       child.kill("SIGKILL");
     });
-    const ended = once(child, "exit");
-    const signal = AbortSignal.timeout(60_000);
-    const orElse = (what: string) => () => {
-      throw new Error(`${what} within 60 s`);
-    };
-    await once(child.stdout, "data", { signal }).catch(orElse("nothing was generated"));
+    const ended = waitFor(child, "exit", "the killed process did not end");
+    await waitFor(child.stdout, "data", "nothing was generated");
     const watcher = watch(join(made.folder, "charts/greeting"));
-    for (let seen = 0; seen < changes; seen++)
-      await once(watcher, "change", { signal }).catch(orElse(`only ${seen} changes were seen`));
+    await waitForMany(watcher, "change", changes);
     child.kill("SIGKILL");
     await ended;
     watcher.close();
@@ -284,5 +279,5 @@ test.each([1, 2, 5, 12])(
     expect(left.filter((name) => name.startsWith(".chart.new-"))).toEqual([]);
     expect(made.chartwright("generate", "--check").code).toBe(0);
   },
-  90_000,
+  180_000,
 );

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { bin, environment, startCommand } from "./support/command/run-command.ts";
 import { greeting, project } from "./support/project.ts";
+import { waitFor } from "./support/wait.ts";
 
 // What only a process of the command's own shows. All else of it is tested in one process that stays.
 
@@ -64,7 +64,7 @@ test("a reader that has enough ends it without a word", async () => {
   child.stderr?.setEncoding("utf8").on("data", (text) => {
     stderr += text;
   });
-  const ended = once(child, "close");
+  const ended = waitFor(child, "close", "it did not end");
   child.stdout?.once("data", () => child.stdout?.destroy());
   expect(await ended).toEqual([0, null]);
   expect(stderr).toBe("");

@@ -10,7 +10,7 @@ function refusal(template: string): string | undefined {
     ]),
   );
   if (chart === undefined) return "does not load";
-  const limits = { steps: 200_000, output: 1_000_000 };
+  const limits = { steps: 200_000, output: 1_000_000, items: 1_000_000 };
   return renderChart(chart, { limits }).diagnostics[0]?.code;
 }
 
@@ -40,16 +40,16 @@ describe("a chart without an end is stopped", () => {
     expect(refusal(template)).toBe("CW6005");
   });
 
-  test("data nested without end", () => {
-    // How deep Node's stack goes depends on what it has compiled by then: it ends there, or as Helm says that it does.
-    expect(refusal('{{ fromYaml (repeat 100000 "[") }}')).toMatch(/^CW600[45]$/);
-  });
-
   test.each([
     ["a list of too many numbers", "{{ until 2000000000 }}"],
     ["a text repeated too often", '{{ repeat 2000000000 "abc" }}'],
   ])("%s", (_, template) => {
     expect(refusal(template)).toBe("CW6003");
+  });
+
+  // Read as far as the stack goes, which is farther once the code was optimized: then `fromYaml` gives helm's reason.
+  test("data nested without end", () => {
+    expect(["CW6004", "CW6005"]).toContain(refusal('{{ fromYaml (repeat 100000 "[") }}'));
   });
 
   test("a pattern that others take exponential time for", () => {

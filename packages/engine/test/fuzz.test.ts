@@ -12,8 +12,8 @@ const end =
   fuzzSeconds === undefined
     ? { seed: firstSeed + numRuns, time: Number.POSITIVE_INFINITY }
     : { seed: Number.POSITIVE_INFINITY, time: Date.now() + fuzzSeconds * 1000 };
-const batch = 150;
-const chartsOfBatch = 6;
+const batch = 75;
+const chartsOfBatch = 3;
 
 test(
   `made templates give what helm gives (seed ${firstSeed})`,

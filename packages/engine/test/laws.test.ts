@@ -75,8 +75,9 @@ function written(template: string, data: unknown): Case {
 
 function agree(cases: readonly Case[]): void {
   const tools = inject("tools");
-  const fails = (each: Case) => engineOutput(each, 4).startsWith("//! ");
-  expect(cases.map((each) => engineOutput(each, 4))).toEqual(helmOutputs(cases, tools.helm4, fails));
+  const ours = new Map(cases.map((each) => [each, engineOutput(each, 4)]));
+  const theirs = helmOutputs(cases, tools.helm4, (each) => ours.get(each) ?? "");
+  expect([...ours.values()]).toEqual(theirs);
 }
 
 const { numRuns, seed } = inject("effort").properties["engine/laws"];

@@ -2,7 +2,7 @@ import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
 import { bytesOf } from "../../src/value/text.ts";
 import { batchChart, batchOutputs, singleChart } from "../support/case-chart.ts";
 import { type Case, printCases } from "../support/case-file.ts";
-import { ended, helmTemplate } from "../support/real-helm.ts";
+import { ended, helmRefusals, helmTemplate } from "../support/real-helm.ts";
 import { helperFiles } from "./templates.ts";
 
 const mark = "//! ";
@@ -51,8 +51,8 @@ function alone(each: Case, helm: string): string {
   return error === "" ? stdout : mark + error;
 }
 
-/** Each failing template needs a process of its own, so only so many of a batch are looked at. */
-const mostFailing = 5;
+/** What fails in another way needs a process of its own, so only so many of a batch are looked at. */
+const mostAlone = 5;
 
 const otherWords = "the words for what is no TOML are those of the library that reads it";
 const beyondEnd = "slice goes past the end of a list into what Go has set aside for it";
@@ -85,13 +85,30 @@ function isKnown(expected: string, found: string): boolean {
   return why !== undefined;
 }
 
+/** What helm gives for cases that the engine refuses: of all that it refuses alike, and of some of the others. */
+function refusals(cases: readonly Case[], found: readonly string[], helm: string): Map<Case, string> {
+  const said = helmRefusals(
+    helm,
+    cases.map((each) => withHelpers(singleChart(each))),
+  );
+  const isSame = (at: number) => said[at] !== undefined && mark + said[at] === found[at];
+  const others = cases.filter((_, at) => !isSame(at)).slice(0, mostAlone);
+  return new Map([
+    ...cases.flatMap((each, at) => (isSame(at) ? [[each, mark + said[at]] as const] : [])),
+    ...others.map((each) => [each, alone(each, helm)] as const),
+  ]);
+}
+
 /** The cases of which helm and the engine make different things, in the form of case files. */
 export function differences(cases: readonly Case[], helm: string, major: 3 | 4): string[] {
   const found = cases.map((each) => engine(each, major));
   const isFailing = (at: number): boolean => found[at]?.startsWith(mark) === true;
   const good = cases.filter((_, at) => !isFailing(at));
-  const bad = cases.filter((_, at) => isFailing(at)).slice(0, mostFailing);
-  const outputs = new Map<Case, string>(bad.map((each) => [each, alone(each, helm)]));
+  const outputs = refusals(
+    cases.filter((_, at) => isFailing(at)),
+    found.filter((_, at) => isFailing(at)),
+    helm,
+  );
   for (const [at, output] of real(good, helm).entries()) outputs.set(good[at] as Case, output);
   return cases.flatMap((each, at) => {
     const expected = outputs.get(each);

@@ -2,7 +2,7 @@ import { loadChart, loadCrypto, renderChart } from "../../src/index.ts";
 import { bytesOf } from "../../src/value/text.ts";
 import { batchChart, batchOutputs, singleChart } from "./case-chart.ts";
 import type { Case } from "./case-file.ts";
-import { helmTemplate } from "./real-helm.ts";
+import { helmRefusals, helmTemplate } from "./real-helm.ts";
 
 const errorMark = "//! ";
 
@@ -24,9 +24,17 @@ function engineRun(files: ReadonlyMap<string, string>, helm: 3 | 4): { stdout: s
   return { stdout: rendered.manifests ?? "", error: error.trim() };
 }
 
-/** What real helm makes of cases: those that are expected to render in one run, the others one by one. */
-export function helmOutputs(cases: readonly Case[], helm: string, fails: (each: Case) => boolean): string[] {
+/**
+ * What real helm makes of cases, in as few processes as can be: those that are expected to render in one, the others in
+ * another, and alone where that gives something else.
+ */
+export function helmOutputs(
+  cases: readonly Case[],
+  helm: string,
+  expected: (each: Case) => string,
+): string[] {
   const outputs = new Map<Case, string>();
+  const fails = (each: Case) => expected(each).startsWith(errorMark);
   const rendering = cases.filter((each) => !fails(each));
   const batch = helmTemplate(helm, batchChart(rendering));
   if (batch.error === "") {
@@ -35,20 +43,22 @@ export function helmOutputs(cases: readonly Case[], helm: string, fails: (each: 
       outputs.set(each, found[at] ?? "");
     });
   } else for (const each of rendering) outputs.set(each, alone(each, helm));
-  for (const each of cases.filter(fails)) {
-    const { error } = helmTemplate(helm, singleChart(each));
-    outputs.set(each, error === "" ? alone(each, helm) : errorMark + error);
+  const failing = cases.filter(fails);
+  const refusals = helmRefusals(helm, failing.map(singleChart));
+  for (const [at, each] of failing.entries()) {
+    const refusal = errorMark + refusals[at];
+    outputs.set(each, refusal === expected(each) ? refusal : refusedAlone(each, helm));
   }
   return cases.map((each) => outputs.get(each) ?? "");
+}
+
+function refusedAlone(each: Case, helm: string): string {
+  const { error } = helmTemplate(helm, singleChart(each));
+  return error === "" ? alone(each, helm) : errorMark + error;
 }
 
 function alone(each: Case, helm: string): string {
   const batch = helmTemplate(helm, batchChart([each]));
   if (batch.error === "") return batchOutputs(batch.stdout)[0] ?? "";
   return errorMark + helmTemplate(helm, singleChart(each)).error;
-}
-
-/** Whether a case is one that helm refuses. */
-export function isFailing(each: Case, helm: 3 | 4): boolean {
-  return each.expected[helm].startsWith(errorMark);
 }
