@@ -1,6 +1,6 @@
 // pnpm tools [names…]: sets up the named tools, or all of them, and prints where each is.
 import { toolNames, tools, usualTools } from "./tools/catalogue.ts";
-import { ensureTools } from "./tools/ensure-tools.ts";
+import { locateTools } from "./tools/ensure-tools.ts";
 import { ToolError, type ToolName } from "./tools/tool.ts";
 
 const names = process.argv.slice(2);
@@ -18,8 +18,10 @@ if (names.includes("--help") || names.includes("-h")) {
 } else {
   try {
     const wanted = names.length > 0 ? (names as ToolName[]) : usualTools;
-    const paths = await ensureTools(wanted);
-    for (const name of wanted) console.log(`${name}\t${tools[name].version}\t${paths[name]}`);
+    for (const { tool, path, source, origin } of await locateTools(wanted.map((name) => tools[name]))) {
+      const from = origin === undefined || origin === source ? source : `${source}, ${origin}`;
+      console.log(`${tool.name}\t${tool.version}\t${path}\t${from}`);
+    }
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     console.error(`error: ${error.message}`);

@@ -1,5 +1,6 @@
+import * as releases from "./releases.ts";
 import { helmSettings, helmWithKubernetesSettings, kubernetesSettings, stagingModules } from "./settings.ts";
-import type { KubernetesMinor, Tool, ToolName } from "./tool.ts";
+import type { KubernetesMinor, ReleaseRecipe, Tool, ToolName } from "./tool.ts";
 
 /** The newest patch of each Kubernetes minor, oldest first. */
 export const kubernetesVersions = {
@@ -18,7 +19,7 @@ export const oldestMinor = "1.33" satisfies KubernetesMinor;
 export const clusterMinors: readonly KubernetesMinor[] = [oldestMinor, newestMinor];
 
 /** A program of Prometheus's, with the ways to find targets that its chart has types for; files and HTTP are always there. */
-function ofPrometheus(name: "prometheus" | "promtool"): Tool {
+function ofPrometheus(name: "prometheus" | "promtool", release: ReleaseRecipe): Tool {
   const module = "github.com/prometheus/prometheus";
   return {
     name,
@@ -32,6 +33,7 @@ function ofPrometheus(name: "prometheus" | "promtool"): Tool {
       tags: ["remove_all_sd", "enable_kubernetes_sd", "enable_dns_sd"],
       settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
     },
+    release,
     onDemand: true,
   };
 }
@@ -51,6 +53,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "helm.sh/helm/v3/cmd/helm": "helm" },
       settings: (goMod) => helmWithKubernetesSettings("helm.sh/helm/v3", "v3.22.0", goMod),
     },
+    release: releases.helm,
   },
   helm4: {
     name: "helm4",
@@ -63,6 +66,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "helm.sh/helm/v4/cmd/helm": "helm" },
       settings: () => helmSettings("helm.sh/helm/v4", "v4.3.1"),
     },
+    release: releases.helm,
   },
   kubeconform: {
     name: "kubeconform",
@@ -75,6 +79,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/yannh/kubeconform/cmd/kubeconform": "kubeconform" },
       settings: () => ({ "main.version": "v0.8.0" }),
     },
+    release: releases.kubeconform,
   },
   actionlint: {
     name: "actionlint",
@@ -86,6 +91,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       version: "v1.7.12",
       packages: { "github.com/rhysd/actionlint/cmd/actionlint": "actionlint" },
     },
+    release: releases.actionlint,
   },
   "helm-docs": {
     name: "helm-docs",
@@ -98,6 +104,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/norwoodj/helm-docs/cmd/helm-docs": "helm-docs" },
       settings: () => ({ "main.version": "1.14.2" }),
     },
+    release: releases.helmDocs,
   },
   etcd: {
     name: "etcd",
@@ -109,6 +116,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       version: "v3.7.3",
       packages: { "go.etcd.io/etcd/server/v3": "etcd" },
     },
+    release: releases.etcd,
   },
   kwok: {
     name: "kwok",
@@ -155,9 +163,10 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/distribution/distribution/v3/cmd/registry": "registry" },
       settings: () => ({ "github.com/distribution/distribution/v3/version.version": "v3.1.2" }),
     },
+    release: releases.registry,
   },
-  promtool: ofPrometheus("promtool"),
-  prometheus: ofPrometheus("prometheus"),
+  promtool: ofPrometheus("promtool", releases.promtool),
+  prometheus: ofPrometheus("prometheus", releases.prometheus),
   "config-reloader": {
     name: "config-reloader",
     version: "v0.93.1",
@@ -191,6 +200,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/prometheus/alertmanager/cmd/amtool": "amtool" },
       settings: () => ({ "github.com/prometheus/common/version.Version": "0.34.2" }),
     },
+    release: releases.amtool,
     onDemand: true,
   },
   "node-exporter": {
@@ -204,6 +214,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       packages: { "github.com/prometheus/node_exporter": "node_exporter" },
       settings: () => ({ "github.com/prometheus/common/version.Version": "1.12.1" }),
     },
+    release: releases.nodeExporter,
     onDemand: true,
   },
   coredns: {
@@ -216,6 +227,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       version: "v1.15.0",
       packages: { "github.com/coredns/coredns": "coredns" },
     },
+    release: releases.coredns,
     onDemand: true,
   },
   nginx: {
@@ -252,6 +264,7 @@ function kubernetes(minor: KubernetesMinor): Tool {
       settings: () => kubernetesSettings(version),
       replace: (goMod) => stagingModules(version, goMod),
     },
+    release: releases.kubernetes(kubernetesPrograms),
     onDemand: !clusterMinors.includes(minor),
   };
 }

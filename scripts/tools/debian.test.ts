@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { distribution, toolFolder } from "./cache.ts";
 import { tools } from "./catalogue.ts";
 import { requireApt } from "./debian.ts";
 import { findOnPath } from "./find-on-path.ts";
+import { temporary } from "./test/collect.ts";
 
 afterEach(() => void vi.unstubAllEnvs());
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), "debian-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 test("a tool of Debian's is found on PATH at its oldest version or a newer one", () => {
   const old = temporary();

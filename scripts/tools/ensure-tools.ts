@@ -1,77 +1,70 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { build } from "./build.ts";
-import { cacheFolder, executable, toolFolder } from "./cache.ts";
+import { cacheFolder } from "./cache.ts";
 import { tools } from "./catalogue.ts";
-import { extract, requireApt } from "./debian.ts";
-import { findOnPath } from "./find-on-path.ts";
-import { requireGo } from "./go.ts";
-import { withLock } from "./lock.ts";
-import { withProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { createFetcher, type Fetcher } from "./release/fetcher.ts";
+import { allowedSources, type Source } from "./sources.ts";
+import { type Located, stages } from "./stages.ts";
 import type { Tool, ToolName } from "./tool.ts";
+import { unavailable } from "./unavailable.ts";
+
+export interface ToolOptions {
+  readonly cache?: string;
+  /** Where tools may come from, in this order. */
+  readonly sources?: readonly Source[];
+  readonly fetcher?: Fetcher;
+  readonly progress?: Progress;
+}
 
 /**
- * The path of each named tool, after making what is neither on PATH at a supported version nor cached.
- * The path is the program's; for `kubernetes@<minor>`, the folder of its three programs.
+ * The path of each named tool, after fetching or building those that are neither on PATH at a supported version nor
+ * cached. Name all that are needed in one call: then two are built at a time. The path is the program's; for
+ * `kubernetes@<minor>`, the folder of its three programs.
  *
  * @example
  * const { helm4, kubeconform } = await ensureTools(["helm4", "kubeconform"]);
  */
 export async function ensureTools<N extends ToolName>(
   names: readonly N[],
-  cache: string = cacheFolder(),
+  options: ToolOptions = {},
 ): Promise<Record<N, string>> {
-  const wanted = [...new Set(names)];
-  const paths = new Map<N, string>(wanted.flatMap((name) => present(name, cache)));
-  const missing = wanted.filter((name) => !paths.has(name));
-  for (const [index, name] of missing.entries()) {
-    const tool = tools[name];
-    if (tool.recipe.kind === "debian") requireApt(tool);
-    else requireGo(tool);
-    await makeInCache(tool, cache, `${index + 1} of ${missing.length}`);
-    paths.set(name, cachedPath(tool, cache));
+  const wanted = names.map((name) => tools[name]);
+  const located = await locateTools(wanted, options);
+  return Object.fromEntries(located.map(({ tool, path }) => [tool.name, path])) as Record<N, string>;
+}
+
+/** Where each tool is and which source it is from, after fetching or building what is missing. */
+export async function locateTools(
+  wanted: readonly Tool[],
+  options: ToolOptions = {},
+): Promise<readonly Located[]> {
+  const { cache = cacheFolder(), sources = allowedSources() } = options;
+  const { fetcher = createFetcher(), progress = createProgress() } = options;
+  const located = new Map<Tool, Located>();
+  const missed = new Map(wanted.map((tool): [Tool, string[]] => [tool, []]));
+  const missing = () => [...missed.keys()].filter((tool) => !located.has(tool));
+  for (const source of sources) {
+    if (missing().length === 0) break;
+    await stages[source](missing(), {
+      cache,
+      reuse: sources.includes("cache"),
+      fetcher,
+      progress,
+      report(outcome) {
+        const reasons = missed.get(outcome.tool) ?? [];
+        if ("missed" in outcome) reasons.push(outcome.missed);
+        else located.set(outcome.tool, outcome);
+        if ("path" in outcome && (outcome.source === "release" || outcome.source === "build")) {
+          progress.say(lineOf(outcome, reasons));
+        }
+      },
+    });
   }
-  return Object.fromEntries(paths) as Record<N, string>;
+  const [first, ...others] = missing();
+  if (first !== undefined) throw unavailable(first, others, missed.get(first) ?? [], sources);
+  return [...located.values()];
 }
 
-function present<N extends ToolName>(name: N, cache: string): [N, string][] {
-  const tool = tools[name];
-  const path =
-    findOnPath(tool) ?? (existsSync(toolFolder(tool, cache)) ? cachedPath(tool, cache) : undefined);
-  return path === undefined ? [] : [[name, path]];
-}
-
-function cachedPath(tool: Tool, cache: string): string {
-  const folder = toolFolder(tool, cache);
-  const [only, ...others] = tool.programs;
-  return only !== undefined && others.length === 0 ? join(folder, executable(only.file)) : folder;
-}
-
-async function makeInCache(tool: Tool, cache: string, count: string): Promise<void> {
-  const folder = toolFolder(tool, cache);
-  const title = `${tool.name} ${tool.version} (${count})`;
-  const onWait = () => console.error(`Waiting for another process that makes ${title}`);
-  await withLock(`${folder}.lock`, onWait, async () => {
-    if (existsSync(folder)) return;
-    mkdirSync(dirname(folder), { recursive: true });
-    const scratch = mkdtempSync(`${folder}.build-`);
-    try {
-      const { recipe } = tool;
-      const bin = await (recipe.kind === "debian"
-        ? withProgress(`Extracting ${title}`, () => extract(tool, recipe, scratch))
-        : withProgress(`Building ${title}`, () => build(tool, recipe, scratch)));
-      putInPlace(bin, folder);
-    } finally {
-      rmSync(scratch, { recursive: true, force: true });
-    }
-  });
-}
-
-/** A rename onto a folder that another process has put there fails, and then that one is as good. */
-function putInPlace(built: string, folder: string): void {
-  try {
-    renameSync(built, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  }
+function lineOf({ tool, origin }: Located, reasons: readonly string[]): string {
+  const why = reasons.length > 0 ? ` (${reasons.join("; ")})` : "";
+  return `${tool.name} ${tool.version}: ${origin}${why}`;
 }

@@ -10,22 +10,15 @@ export interface GoTask {
 }
 
 /** The Go release that every pinned tool builds with. */
-const oldestGo = [1, 26] as const;
+export const oldestGo = "1.26";
 
-/** Fails, saying what to install, unless a recent enough Go is on PATH. */
-export function requireGo(tool: GoTask): void {
-  const needed = oldestGo.join(".");
-  const fix = `Install Go ${needed} or newer, or put ${tool.name} ${tool.version} on PATH; then run: ${repeat(tool)}`;
-  const why = `${tool.name} is not on PATH at ${tool.version}, so it is built from source with Go.`;
+/** Why nothing can be built, as half a sentence, unless a recent enough Go is on PATH. */
+export function goProblem(): string | undefined {
   const result = spawnSync("go", ["env", "GOVERSION"], { encoding: "utf8" });
-  if (result.error || result.status !== 0) {
-    throw new ToolError(`Cannot set up ${tool.name} ${tool.version}: no "go" command was found.`, why, fix);
-  }
-  const [major = 0, minor = 0] = result.stdout.replace(/^go/, "").split(".").map(Number.parseFloat);
-  if (major < oldestGo[0] || (major === oldestGo[0] && minor < oldestGo[1])) {
-    const found = result.stdout.trim();
-    throw new ToolError(`Cannot set up ${tool.name} ${tool.version}: ${found} is too old.`, why, fix);
-  }
+  if (result.error || result.status !== 0) return 'no "go" command was found to build it with';
+  const found = result.stdout.trim();
+  const order = new Intl.Collator("en", { numeric: true });
+  return order.compare(found, `go${oldestGo}`) < 0 ? `${found} is too old to build it with` : undefined;
 }
 
 /** Runs `go` without anything of the user's settings that could change what is built. */

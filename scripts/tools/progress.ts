@@ -1,25 +1,66 @@
 const liveInterval = 1_000;
 const plainInterval = 30_000;
 
-/** Says on stderr what is being done and for how long: one live line on a terminal, else a line at times. */
-export async function withProgress<T>(label: string, work: () => Promise<T>): Promise<T> {
-  const live = process.stderr.isTTY === true;
-  const start = Date.now();
-  const show = (end: string) => {
-    const text = `${label} … ${Math.round((Date.now() - start) / 1000)} s${end}`;
-    process.stderr.write(live ? `\r\u001b[K${text}` : `${text}\n`);
+/** Says on stderr what is being done, and for how long: on a terminal in one live line, elsewhere in a line at times. */
+export interface Progress {
+  /** Shows a label for as long as its work takes. Several may be under way at once. */
+  track<T>(label: string, work: () => Promise<T>): Promise<T>;
+  /** Writes a line that stays. */
+  say(line: string): void;
+}
+
+type Output = Pick<NodeJS.WriteStream, "write" | "isTTY">;
+
+export function createProgress(output: Output = process.stderr): Progress {
+  const live = output.isTTY === true;
+  const active = new Map<symbol, { readonly label: string; readonly start: number }>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const show = () => {
+    const text = [...active.values()].map(({ label, start }) => `${label} … ${seconds(start)} s`).join(", ");
+    if (live) output.write(`\r\u001b[K${text}`);
+    else if (text !== "") output.write(`${text}\n`);
   };
-  if (live) show("");
-  else process.stderr.write(`${label} …\n`);
-  const timer = setInterval(() => show(""), live ? liveInterval : plainInterval);
+  return {
+    async track(label, work) {
+      const key = Symbol(label);
+      active.set(key, { label, start: Date.now() });
+      timer ??= setInterval(show, live ? liveInterval : plainInterval);
+      if (live) show();
+      else output.write(`${label} …\n`);
+      try {
+        return await work();
+      } finally {
+        active.delete(key);
+        if (live) show();
+        if (active.size === 0) {
+          clearInterval(timer);
+          timer = undefined;
+        }
+      }
+    },
+    say(line) {
+      output.write(live ? `\r\u001b[K${line}\n` : `${line}\n`);
+      if (live) show();
+    },
+  };
+}
+
+/** Shows one piece of work, and how it ended. */
+export async function withProgress<T>(label: string, work: () => Promise<T>): Promise<T> {
+  const progress = createProgress();
+  const start = Date.now();
+  const end = (how: string) => progress.say(`${label} … ${seconds(start)} s, ${how}`);
   try {
-    const result = await work();
-    show(live ? ", done\n" : ", done");
+    const result = await progress.track(label, work);
+    end("done");
     return result;
   } catch (error) {
-    show(live ? ", failed\n" : ", failed");
+    end("failed");
     throw error;
-  } finally {
-    clearInterval(timer);
   }
+}
+
+function seconds(start: number): number {
+  return Math.round((Date.now() - start) / 1000);
 }

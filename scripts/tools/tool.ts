@@ -60,6 +60,37 @@ export interface DebianRecipe {
   readonly path: string;
 }
 
+/** How a publisher says what the SHA-256 of a file is. */
+export type Checksum =
+  /** Pinned here, for each machine, such as `linux-amd64`. */
+  | { readonly form: "pinned"; readonly sha256: Readonly<Record<string, string>> }
+  /** A file with a line for each file of the release, as `sha256sum` prints it. */
+  | { readonly form: "list"; readonly url: string }
+  /** A file that begins with the checksum of the one file that it is about. */
+  | { readonly form: "single"; readonly url: string };
+
+/**
+ * A program in its publisher's release. In URLs and paths `{version}` stands for the tool's version, `{number}` for the
+ * same without its `v`, and `{os}` and `{arch}` for the machine.
+ */
+export interface ReleaseFile {
+  /** The program's file name, as in `Tool.programs`. */
+  readonly program: string;
+  readonly url: string;
+  readonly checksum: Checksum;
+  /** Path of the program in the gzipped tar archive; without one, the URL is the program's. */
+  readonly member?: string;
+}
+
+/** The programs that a publisher ships. */
+export interface ReleaseRecipe {
+  /** The machines that they are shipped for. */
+  readonly platforms: readonly string[];
+  /** The publisher's own words for Go's names of systems and architectures. */
+  readonly words?: Readonly<Record<string, string>>;
+  readonly files: readonly ReleaseFile[];
+}
+
 export interface Tool {
   readonly name: ToolName;
   /** The one supported version; with a Debian recipe, the oldest one. */
@@ -67,6 +98,8 @@ export interface Tool {
   /** One program, or several that belong together and are found as a folder. */
   readonly programs: readonly Program[];
   readonly recipe: GoRecipe | DebianRecipe;
+  /** Without one, the publisher ships no programs, or none with a checksum. */
+  readonly release?: ReleaseRecipe;
   /** Whether it is set up only where it is named, and not with all tools. */
   readonly onDemand?: boolean;
 }
