@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { executable } from "./cache.ts";
-import { downloadModule, runGo } from "./go.ts";
+import { kubernetesVersions, newestMinor } from "./catalogue.ts";
+import { readGoMod, runGo } from "./go.ts";
+import { kubernetesDependencies } from "./kubernetes-dependencies.ts";
 import type { GoRecipe, Tool } from "./tool.ts";
 
 /** Builds a tool's programs with Go into `<scratch>/bin` and returns that folder. */
@@ -10,7 +12,7 @@ export async function build(tool: Tool, recipe: GoRecipe, scratch: string): Prom
   const source = join(scratch, "source");
   mkdirSync(bin, { recursive: true });
   mkdirSync(source, { recursive: true });
-  const { goMod } = await downloadModule(tool, `${recipe.module}@${recipe.version}`, source);
+  const goMod = await readGoMod(tool, `${recipe.module}@${recipe.version}`, source);
   const tags = recipe.tags === undefined ? [] : ["-tags", recipe.tags.join(",")];
   const flags = ["-trimpath", ...tags, "-ldflags", linkerFlags(recipe, goMod)];
   if (recipe.kind === "install") {
@@ -18,21 +20,36 @@ export async function build(tool: Tool, recipe: GoRecipe, scratch: string): Prom
     await runGo(tool, ["install", ...flags, ...packages], { cwd: source, env: { GOBIN: bin } });
     return bin;
   }
-  writeFileSync(join(source, "go.mod"), wrapperModule(recipe, goMod));
-  for (const [path, file] of Object.entries(recipe.packages)) {
-    const output = join(bin, executable(file));
-    await runGo(tool, ["build", "-mod=mod", ...flags, "-o", output, path], { cwd: source });
-  }
+  const { likeKubernetes, main, packages } = recipe;
+  const version = kubernetesVersions[newestMinor];
+  const replacements = {
+    ...(likeKubernetes &&
+      kubernetesDependencies(await readGoMod(tool, `k8s.io/kubernetes@${version}`, source), version, [
+        recipe.module,
+        ...likeKubernetes.except,
+      ])),
+    ...recipe.replace?.(goMod),
+  };
+  writeFileSync(join(source, "go.mod"), wrapperModule(recipe, goMod, replacements));
+  if (main !== undefined) writeFileSync(join(source, "main.go"), main);
+  const [[path, file] = ["", ""], ...others] = Object.entries(packages);
+  // One command for all of them: Go links one program while it compiles another.
+  const output = others.length > 0 ? `${bin}/` : join(bin, executable(file));
+  const paths = [path, ...others.map(([other]) => other)];
+  await runGo(tool, ["build", "-mod=mod", ...flags, "-o", output, ...paths], { cwd: source });
   return bin;
 }
 
 /**
- * The go.mod of a module that only requires what is built. Which versions of everything else are taken
- * follows from the go.mod of that one version, and Go's checksum database vouches for their content.
+ * The go.mod of a module that only requires what is built. Which versions of everything else are taken follows from the
+ * go.mod of that one version and from the replacements, and Go's checksum database vouches for their content.
  */
-export function wrapperModule(recipe: GoRecipe, goMod: string): string {
+export function wrapperModule(
+  recipe: GoRecipe,
+  goMod: string,
+  replacements: Readonly<Record<string, string>>,
+): string {
   const go = /^go (\S+)$/m.exec(goMod)?.[1] ?? "1.26.0";
-  const replacements = Object.entries(recipe.replace?.(goMod) ?? {});
   return [
     "module chartwright.invalid/tools",
     "",
@@ -40,7 +57,7 @@ export function wrapperModule(recipe: GoRecipe, goMod: string): string {
     "",
     `require ${recipe.module} ${recipe.version}`,
     "",
-    ...replacements.map(([path, version]) => `replace ${path} => ${path} ${version}`),
+    ...Object.entries(replacements).map(([path, version]) => `replace ${path} => ${path} ${version}`),
     "",
   ].join("\n");
 }

@@ -26,17 +26,34 @@ function ofPrometheus(name: "prometheus" | "promtool", release: ReleaseRecipe): 
     version: "v3.16.0",
     programs: [{ file: name, onPath: [name], versionArgs: ["--version"] }],
     recipe: {
-      kind: "install",
+      kind: "wrapper",
       module,
       version: "v0.316.0",
       packages: { [`${module}/cmd/${name}`]: name },
       tags: ["remove_all_sd", "enable_kubernetes_sd", "enable_dns_sd"],
       settings: () => ({ "github.com/prometheus/common/version.Version": "3.16.0" }),
+      likeKubernetes: { except: ["go.opentelemetry.io/"] },
     },
     release,
-    onDemand: true,
   };
 }
+
+/** The registry with the one storage that the tests use: most of it is clients of clouds. */
+const registryMain = `package main
+
+import (
+	"os"
+
+	"github.com/distribution/distribution/v3/registry"
+	_ "github.com/distribution/distribution/v3/registry/storage/driver/filesystem"
+)
+
+func main() {
+	if registry.RootCmd.Execute() != nil {
+		os.Exit(1)
+	}
+}
+`;
 
 const kubernetesPrograms = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
@@ -115,6 +132,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       module: "go.etcd.io/etcd/server/v3",
       version: "v3.7.3",
       packages: { "go.etcd.io/etcd/server/v3": "etcd" },
+      likeKubernetes: { except: ["go.etcd.io/etcd"] },
     },
     release: releases.etcd,
   },
@@ -123,10 +141,11 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     version: "v0.8.0",
     programs: [{ file: "kwok", onPath: ["kwok"], versionArgs: ["--version"] }],
     recipe: {
-      kind: "install",
+      kind: "wrapper",
       module: "sigs.k8s.io/kwok",
       version: "v0.8.0",
       packages: { "sigs.k8s.io/kwok/cmd/kwok": "kwok" },
+      likeKubernetes: { except: [] },
     },
   },
   "controller-gen": {
@@ -139,17 +158,19 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       version: "v0.21.0",
       packages: { "sigs.k8s.io/controller-tools/cmd/controller-gen": "controller-gen" },
     },
+    onDemand: true,
   },
   "metrics-server": {
     name: "metrics-server",
     version: "v0.9.0",
     programs: [{ file: "metrics-server", onPath: ["metrics-server"], versionArgs: ["--version"] }],
     recipe: {
-      kind: "install",
+      kind: "wrapper",
       module: "sigs.k8s.io/metrics-server",
       version: "v0.9.0",
       packages: { "sigs.k8s.io/metrics-server/cmd/metrics-server": "metrics-server" },
       settings: () => ({ "k8s.io/client-go/pkg/version.gitVersion": "v0.9.0" }),
+      likeKubernetes: { except: [] },
     },
   },
   registry: {
@@ -157,11 +178,13 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     version: "v3.1.2",
     programs: [{ file: "registry", onPath: ["registry"], versionArgs: ["--version"] }],
     recipe: {
-      kind: "install",
+      kind: "wrapper",
       module: "github.com/distribution/distribution/v3",
       version: "v3.1.2",
-      packages: { "github.com/distribution/distribution/v3/cmd/registry": "registry" },
+      packages: { ".": "registry" },
+      main: registryMain,
       settings: () => ({ "github.com/distribution/distribution/v3/version.version": "v3.1.2" }),
+      likeKubernetes: { except: ["go.opentelemetry.io/"] },
     },
     release: releases.registry,
   },
@@ -186,8 +209,8 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
           "prometheus-config-reloader",
       },
       settings: () => ({ "github.com/prometheus/common/version.Version": "0.93.1" }),
+      likeKubernetes: { except: [] },
     },
-    onDemand: true,
   },
   amtool: {
     name: "amtool",
@@ -201,7 +224,6 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       settings: () => ({ "github.com/prometheus/common/version.Version": "0.34.2" }),
     },
     release: releases.amtool,
-    onDemand: true,
   },
   "node-exporter": {
     name: "node-exporter",
@@ -215,27 +237,25 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       settings: () => ({ "github.com/prometheus/common/version.Version": "1.12.1" }),
     },
     release: releases.nodeExporter,
-    onDemand: true,
   },
   coredns: {
     name: "coredns",
     version: "v1.15.0",
     programs: [{ file: "coredns", onPath: ["coredns"], versionArgs: ["-version"] }],
     recipe: {
-      kind: "install",
+      kind: "wrapper",
       module: "github.com/coredns/coredns",
       version: "v1.15.0",
       packages: { "github.com/coredns/coredns": "coredns" },
+      likeKubernetes: { except: [] },
     },
     release: releases.coredns,
-    onDemand: true,
   },
   nginx: {
     name: "nginx",
     version: "v1.20.0",
     programs: [{ file: "nginx", onPath: ["nginx"], versionArgs: ["-v"] }],
     recipe: { kind: "debian", package: "nginx", path: "usr/sbin/nginx" },
-    onDemand: true,
   },
   "kubernetes@1.33": kubernetes("1.33"),
   "kubernetes@1.34": kubernetes("1.34"),
@@ -244,10 +264,10 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
   "kubernetes@1.37": kubernetes("1.37"),
 };
 
-/** The names of all tools, in the order in which they are set up. */
+/** The names of all tools. */
 export const toolNames = Object.keys(tools) as readonly ToolName[];
 
-/** Those that are set up where none is named. */
+/** Those that `npm test` needs, and that are set up where none is named. */
 export const usualTools = toolNames.filter((name) => tools[name].onDemand !== true);
 
 function kubernetes(minor: KubernetesMinor): Tool {
@@ -265,6 +285,6 @@ function kubernetes(minor: KubernetesMinor): Tool {
       replace: (goMod) => stagingModules(version, goMod),
     },
     release: releases.kubernetes(kubernetesPrograms),
-    onDemand: !clusterMinors.includes(minor),
+    onDemand: minor !== newestMinor,
   };
 }

@@ -61,7 +61,7 @@ export async function locateTools(
   }
   const [first, ...others] = missing();
   if (first !== undefined) throw unavailable(first, others, missed.get(first) ?? [], sources);
-  return [...located.values()];
+  return [...missed.keys()].flatMap((tool) => located.get(tool) ?? []);
 }
 
 function lineOf({ tool, origin }: Located, reasons: readonly string[]): string {

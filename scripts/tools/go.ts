@@ -59,14 +59,16 @@ export async function runGo(
   );
 }
 
-/** The text of a module's go.mod, and the folder of its sources. */
-export async function downloadModule(
-  tool: GoTask,
-  module: string,
-  cwd: string,
-): Promise<{ goMod: string; folder: string }> {
+/** The folder of a module's sources. */
+export async function downloadModule(tool: GoTask, module: string, cwd: string): Promise<{ folder: string }> {
   const found = JSON.parse(await runGo(tool, ["mod", "download", "-json", module], { cwd }));
-  return { goMod: readFileSync(found.GoMod, "utf8"), folder: found.Dir };
+  return { folder: found.Dir };
+}
+
+/** The text of a module's go.mod, without its sources. */
+export async function readGoMod(tool: GoTask, module: string, cwd: string): Promise<string> {
+  const found = JSON.parse(await runGo(tool, ["list", "-m", "-json", module], { cwd }));
+  return readFileSync(found.GoMod, "utf8");
 }
 
 function repeat({ name, again = `pnpm tools ${name}` }: GoTask): string {

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A holder that is alive for longer than this is taken for another process with a reused id. */
-const longestBuild = 30 * 60_000;
+/** How often a holder shows that it is alive, and after which silence its id is taken for a reused one. */
+const beat = 30_000;
+const longestSilence = 10 * 60_000;
 
 /**
  * Runs `work` while no other process holds the lock. It only saves two processes from building the same
@@ -16,9 +17,11 @@ export async function withLock<T>(path: string, onWait: () => void, work: () => 
     if (isAbandoned(path)) rmSync(path, { recursive: true, force: true });
     else await sleep(250);
   }
+  const timer = setInterval(() => show(path), beat);
   try {
     return await work();
   } finally {
+    clearInterval(timer);
     rmSync(path, { recursive: true, force: true });
   }
 }
@@ -34,10 +37,18 @@ function take(path: string): boolean {
   return true;
 }
 
+function show(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // Taken away as abandoned, by somebody who builds the same now.
+  }
+}
+
 function isAbandoned(path: string): boolean {
   try {
     const age = Date.now() - statSync(path).mtimeMs;
-    if (age > longestBuild) return true;
+    if (age > longestSilence) return true;
     const pid = Number(readFileSync(join(path, "pid"), "utf8"));
     return pid > 0 && !isAlive(pid);
   } catch {

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { build } from "./build.ts";
+import { inBuildOrder, sharesCompilation } from "./build-order.ts";
 import { platform, toolFolder } from "./cache.ts";
+import { tools as catalogue, newestMinor } from "./catalogue.ts";
 import { extract, requireApt } from "./debian.ts";
 import { findOnPath } from "./find-on-path.ts";
 import { goProblem } from "./go.ts";
@@ -82,8 +84,9 @@ export const stages: Readonly<Record<Source, Stage>> = {
   },
 
   async build(tools, run) {
+    const kubernetes = catalogue[`kubernetes@${newestMinor}`];
     const problem = tools.some(({ recipe }) => recipe.kind !== "debian") ? goProblem() : undefined;
-    await pool(buildsAtOnce, tools, async (tool) => {
+    const work = async (tool: Tool) => {
       const { recipe } = tool;
       if (recipe.kind === "debian") {
         requireApt(tool);
@@ -92,7 +95,9 @@ export const stages: Readonly<Record<Source, Stage>> = {
         );
       } else if (problem !== undefined) run.report({ tool, missed: problem });
       else await make(tool, "build", "built with Go", run, (scratch) => build(tool, recipe, scratch));
-    });
+    };
+    const shares = (tool: Tool, earlier: Tool) => sharesCompilation(tool, earlier, kubernetes);
+    await pool(buildsAtOnce, inBuildOrder(tools, kubernetes), work, shares);
   },
 };
 

@@ -41,12 +41,19 @@ export interface GoRecipe {
   /** `-X` settings, given the go.mod of `module`. */
   readonly settings?: (goMod: string) => Readonly<Record<string, string>>;
   /**
-   * `install` for a module that `go install` takes; `wrapper` for one with `replace` directives, which
-   * `go install` refuses: it is built from a module of ours that requires it.
+   * `install` for a module that `go install` takes; `wrapper` for one that is built from a module of ours that requires
+   * it: because of its `replace` directives, which `go install` refuses, or of what follows here.
    */
   readonly kind: "install" | "wrapper";
   /** The modules to replace in the wrapper, given the go.mod of `module`: `path => version`. */
   readonly replace?: (goMod: string) => Readonly<Record<string, string>>;
+  /**
+   * Takes the versions of dependencies from the newest Kubernetes: what both have in common is compiled once. `except`
+   * has beginnings of module paths of which the tool needs its own versions.
+   */
+  readonly likeKubernetes?: { readonly except: readonly string[] };
+  /** The text of a main package of ours, which `packages` calls `.`. */
+  readonly main?: string;
 }
 
 /**
