@@ -11,7 +11,6 @@ const late = [
   "@noble/hashes/scrypt.js",
   "@noble/hashes/sha2.js",
   "@noble/hashes/utils.js",
-  "fflate",
   "re2js",
   "smol-toml",
 ];
@@ -93,6 +92,15 @@ const shared = {
 };
 const output = { dir: "dist", minify: true };
 
+/** Said before anything is loaded that an older Node does not have. */
+const requireNode = `
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error("chartwright needs Node 22.18 or newer, this is " + process.versions.node);
+  process.exit(2);
+}
+`;
+
 export default defineConfig([
   {
     ...shared,
@@ -104,7 +112,7 @@ export default defineConfig([
       entryFileNames: "[name].cjs",
       chunkFileNames: "[name]-[hash].cjs",
       // Before all else, so that what is loaded from here on is compiled but once on a machine.
-      intro: ({ isEntry }) => (isEntry ? 'require("node:module").enableCompileCache();' : ""),
+      intro: ({ isEntry }) => (isEntry ? `${requireNode}require("node:module").enableCompileCache();` : ""),
     },
   },
   {

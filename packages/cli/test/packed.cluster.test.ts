@@ -61,6 +61,21 @@ describe("the packed archives, installed into an empty folder", () => {
     await must(file, args, empty);
   });
 
+  test("an older Node is told which one is needed, and nothing else", async () => {
+    const old =
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
+    writeFileSync(join(empty, "old.cjs"), old);
+    const bin = join(empty, "node_modules/chartwright/dist/bin.cjs");
+    const { code, output } = await run("node", ["--require", "./old.cjs", bin, "validate"], {
+      cwd: empty,
+      env: { PATH: path },
+    });
+    expect({ code, output }).toEqual({
+      code: 2,
+      output: "chartwright needs Node 22.18 or newer, this is 20.20.2\n",
+    });
+  });
+
   test("a chart that starts from one of ours compiles, is valid and installs", async () => {
     await must("npx", ["chartwright", "new", "shop", "--from", "stateful-service", "--dir", "others"], empty);
     await must("npx", ["tsc", "--project", "others/shop"], empty);
