@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "cluster",
+          // Beside the table of charts, two processors have many trials at a time.
+          testTimeout: 180_000,
           include: clusterTests,
           globalSetup: "scripts/test/cluster-setup.ts",
         },

@@ -50,3 +50,29 @@ test("a condition is gone through at each place, and one that cannot be decided 
   const taken = sets.map(({ values: { outer = false, inner = false } }) => `${outer} ${inner}`);
   expect(taken).toEqual(expect.arrayContaining(["true true", "true false"]));
 });
+
+test("what the schema refuses before a template runs is no way to go through", () => {
+  const chart = defineChart({
+    name: "secured",
+    description: "A chart of which one value requires another.",
+    appVersion: "1.0",
+    values: v.object({
+      tls: v
+        .object({ enabled: v.boolean().default(false), secretName: v.string().default("") })
+        .requires({ enabled: true }, "secretName"),
+    }),
+    resources: ({ values, names }) => [
+      resource(Thing, {
+        metadata: { name: names.fullname },
+        spec: { text: when(values.tls.enabled, values.tls.secretName) },
+      }),
+    ],
+  });
+  const { missing, sets } = coveringValues(chart);
+  expect(missing).toEqual([]);
+  const given = sets.map(
+    ({ values }) => values.tls as { enabled?: boolean; secretName?: string } | undefined,
+  );
+  expect(given.filter((tls) => tls?.enabled === true && !tls.secretName)).toEqual([]);
+  expect(given.filter((tls) => tls?.enabled === true)).not.toEqual([]);
+});

@@ -43,8 +43,10 @@ export class Output {
     this.#grow(length);
     const bytes = this.#bytes;
     let at = this.length;
-    for (const end = at + length; at < end; at++) bytes[at] = bytes[at - distance] as number;
-    this.length = at;
+    const end = at + length;
+    this.length = end;
+    if (distance === 1) bytes.fill(bytes[at - 1] as number, at, end);
+    else for (; at < end; at++) bytes[at] = bytes[at - distance] as number;
   }
 }
 

@@ -44,7 +44,7 @@ const plain: CoveringSet = { values: {}, release: "my-release", kubeVersion: "v1
  * @param templates what `evaluate` needs of a chart that uses Helm's template language
  */
 export function coveringValues(model: ChartModel, templates?: TemplateEngine): Coverage {
-  const all = decisions();
+  const all = decisions(model.requirements);
   const { branches, open } = all;
   const ruled = { ...model, rules: [...model.requirements, ...model.rules] };
   const beyondRules = new Set<Branch>();

@@ -40,9 +40,16 @@ interface Frame {
   site: Site;
   cond: Node | undefined;
   outcome: Outcome | undefined;
+  readonly isCounted: boolean;
 }
 
-export function decisions(): Decisions {
+/**
+ * Decisions of which none is known yet.
+ *
+ * @param uncounted rules that refuse, but are no decisions to be taken: what the schema refuses before them
+ */
+export function decisions(uncounted: readonly Rule[] = []): Decisions {
+  const notCounted = new Set<Decider>(uncounted);
   const branches: Branch[] = [];
   const open = new Set<Branch>();
   const taken = new Map<Decider, Set<Outcome>>();
@@ -81,14 +88,16 @@ export function decisions(): Decisions {
         // A named template's decisions are the same wherever it is called.
         const root = step?.kind === "helper" ? step.helper : isNode(what) ? undefined : what;
         const site = root === undefined ? (top?.site ?? notes) : siteIn(roots, root);
-        top = { what, up: top, site, cond: undefined, outcome: undefined };
+        const isCounted = top?.isCounted !== false && !notCounted.has(what);
+        top = { what, up: top, site, cond: undefined, outcome: undefined, isCounted };
       },
       decide: (cond, outcome) => {
         const frame = top as Frame;
+        if ("message" in frame.what && outcome === "yes") refusedBy = frame.what;
+        if (!frame.isCounted) return;
         const decision = frame.site.decisions.get(frame.what) ?? isNew(frame, cond);
         const way = decision.ways.get(outcome);
         if (way !== undefined) seen(way);
-        if ("message" in frame.what && outcome === "yes") refusedBy = frame.what;
         frame.site = siteIn(decision.below, outcome);
         frame.cond = cond;
         frame.outcome = outcome;
