@@ -26,7 +26,7 @@ const line = /^([0-9a-f]{64})(?: [ *]?(\S.*))?$/i;
  * The checksum of a file in the text of its publisher's.
  *
  * @example
- * readChecksum(`${"0".repeat(64)}  helm.tar.gz\n`, "list", "helm.tar.gz"); // "000…"
+ * readChecksum(`${"0".repeat(64)}  helm.tar.gz\n`, "list", "helm.tar.gz"); // "0".repeat(64)
  */
 export function readChecksum(text: string, form: "list" | "single", path: string): string | undefined {
   const entries = text
