@@ -191,11 +191,14 @@ test("finds and scrapes what the cluster has, with the rights that it is given",
     async () => {
       const targets = await targetsOf(server);
       const well = targets.filter(({ health }) => health === "up");
-      return (
-        [jobs.self, jobs.apiServers, jobs.pods, jobs.services].every((job) =>
-          well.some(({ scrapePool }) => scrapePool === job),
-        ) && well
-      );
+      const count = (job: string) =>
+        well.filter(
+          ({ scrapePool, labels }) =>
+            scrapePool === job && (labels.namespace === namespace || job === jobs.apiServers),
+        ).length;
+      const isUp = [jobs.self, jobs.apiServers, jobs.pods].every((job) => count(job) > 0);
+      // The Service of the pods, and the one of an address outside.
+      return isUp && count(jobs.services) >= 2 && well;
     },
     { what: "targets of every job" },
   );

@@ -15,7 +15,11 @@ const stage = (parts: Partial<StageResult>): StageResult => ({
 
 test("tells times, slow tests and failures, and ends with what is counted", () => {
   const failures = [
-    { name: "a.test.ts > adds", message: "\u001b[31mexpected 2\u001b[39m\n  to be 3", repeat: "vitest a" },
+    {
+      name: "a.test.ts > adds",
+      message: "\u001b[31mexpected 2\u001b[39m\n  to be 3\n    at run (/x/node_modules/y.js:1:2)",
+      repeat: "vitest a",
+    },
   ];
   const times = [
     { name: "quick", seconds: 0.2 },

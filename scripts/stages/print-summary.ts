@@ -6,6 +6,9 @@ const linesOfFailure = 25;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what they begin with.
 const escapes = /\u001b\[[0-9;]*[A-Za-z]/g;
 
+/** A line of a stack that is nobody's here. */
+const inLibrary = /^\s+at .*(?:\/node_modules\/|\(node:|<anonymous>)/;
+
 /**
  * What to read at the end of a run: the ten slowest tests of each stage, each failure within a screen and with the
  * command that repeats it, the stages' times, and the line that counts all tests.
@@ -37,7 +40,11 @@ function slowestOf({ name, times }: StageResult): readonly string[] {
 }
 
 function describe({ name, message, repeat }: Failed, count: string): readonly string[] {
-  const lines = message.replaceAll(escapes, "").trimEnd().split("\n");
+  const lines = message
+    .replaceAll(escapes, "")
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !inLibrary.test(line));
   const shown = lines.slice(0, linesOfFailure);
   const left = lines.length - shown.length;
   return [
