@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { executable } from "./cache.ts";
 import { kubernetesVersions, newestMinor } from "./catalogue.ts";
 import { readGoMod, runGo } from "./go.ts";
 import { kubernetesDependencies } from "./kubernetes-dependencies.ts";
-import type { GoRecipe, Tool } from "./tool.ts";
+import { type GoRecipe, type Tool, ToolError } from "./tool.ts";
 
 /** Builds a tool's programs with Go into `<scratch>/bin` and returns that folder. */
 export async function build(tool: Tool, recipe: GoRecipe, scratch: string): Promise<string> {
@@ -21,22 +21,33 @@ export async function build(tool: Tool, recipe: GoRecipe, scratch: string): Prom
     return bin;
   }
   const { likeKubernetes, main, packages } = recipe;
-  const version = kubernetesVersions[newestMinor];
-  const replacements = {
-    ...(likeKubernetes &&
-      kubernetesDependencies(await readGoMod(tool, `k8s.io/kubernetes@${version}`, source), version, [
-        recipe.module,
-        ...likeKubernetes.except,
-      ])),
-    ...recipe.replace?.(goMod),
-  };
-  writeFileSync(join(source, "go.mod"), wrapperModule(recipe, goMod, replacements));
   if (main !== undefined) writeFileSync(join(source, "main.go"), main);
   const [[path, file] = ["", ""], ...others] = Object.entries(packages);
   // One command for all of them: Go links one program while it compiles another.
   const output = others.length > 0 ? `${bin}/` : join(bin, executable(file));
   const paths = [path, ...others.map(([other]) => other)];
-  await runGo(tool, ["build", "-mod=mod", ...flags, "-o", output, ...paths], { cwd: source });
+  const buildWith = async (replacements: Readonly<Record<string, string>>) => {
+    writeFileSync(
+      join(source, "go.mod"),
+      wrapperModule(recipe, goMod, { ...replacements, ...recipe.replace?.(goMod) }),
+    );
+    await runGo(tool, ["build", "-mod=mod", ...flags, "-o", output, ...paths], { cwd: source });
+  };
+  if (likeKubernetes === undefined) {
+    await buildWith({});
+    return bin;
+  }
+  const version = kubernetesVersions[newestMinor];
+  const ofKubernetes = await readGoMod(tool, `k8s.io/kubernetes@${version}`, source);
+  const shared = kubernetesDependencies(ofKubernetes, version, [recipe.module, ...likeKubernetes.except]);
+  try {
+    await buildWith(shared);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    // What it shares with Kubernetes only saves time: a version that does not fit is no reason to be without the tool.
+    rmSync(join(source, "go.sum"), { force: true });
+    await buildWith({});
+  }
   return bin;
 }
 
