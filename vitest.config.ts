@@ -7,11 +7,16 @@ const tests = [
   "scripts/**/*.test.ts",
   "charts/*/*.test.ts",
 ];
-const clusterTests = tests.map((pattern) => pattern.replace(/\.test\.ts$/, ".cluster.test.ts"));
+const named = (kind: string) => tests.map((pattern) => pattern.replace(/\.test\.ts$/, `.${kind}.test.ts`));
+const clusterTests = named("cluster");
+/** Tests on a cluster that a short run leaves out: docs/testing.md has the reasons. */
+const fullTests = named("full");
 
 const shared = {
   testTimeout: 60_000,
   hookTimeout: 300_000,
+  // A process for each file starts, and loads the same modules, over a hundred times.
+  isolate: false,
   // Two cores: files that start servers or processes crowd each other out beyond this.
   maxWorkers: 2,
 };
@@ -24,10 +29,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          // A process for each file starts, and loads the same modules, over a hundred times.
-          isolate: false,
           include: tests,
-          exclude: clusterTests,
+          exclude: [...clusterTests, ...fullTests],
           globalSetup: "scripts/test/unit-setup.ts",
         },
       },
@@ -38,7 +41,7 @@ export default defineConfig({
           name: "cluster",
           // Beside the table of charts, two processors have many trials at a time.
           testTimeout: 180_000,
-          include: clusterTests,
+          include: process.env.CHARTWRIGHT_EFFORT === "long" ? [...clusterTests, ...fullTests] : clusterTests,
           globalSetup: "scripts/test/cluster-setup.ts",
         },
       },

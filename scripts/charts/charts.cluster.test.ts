@@ -39,7 +39,8 @@ beforeAll(async () => {
   cluster = await startMinor(newestMinor);
   const { kubeconfig } = cluster;
   const onCell = (cell: Cell) => ended.get(`${cell.row}, ${cell.column}`)?.resolve(cell);
-  all = tryCharts(trials, { kubeconfig, minor: newestMinor, modes, programs, onCell, jobs: 4 });
+  const where = { kubeconfig, minor: newestMinor, endsCluster: true };
+  all = tryCharts(trials, { ...where, modes, programs, onCell, jobs: 4 });
 });
 afterAll(async () => {
   console.log(`\n${printTable(await all)}`);

@@ -12,7 +12,7 @@ import {
   temporaryFolder,
   tryCharts,
 } from "../../packages/cluster/src/index.ts";
-import { kubernetesVersions } from "../tools/catalogue.ts";
+import { kubernetesVersions, newestMinor } from "../tools/catalogue.ts";
 import { ensureTools } from "../tools/ensure-tools.ts";
 import type { KubernetesMinor } from "../tools/tool.ts";
 import type { Wanted } from "./arguments.ts";
@@ -84,12 +84,14 @@ async function onMinor(
   trials: readonly PlannedTrial[],
   options: Omit<TryOptions, "kubeconfig">,
 ): Promise<readonly Cell[]> {
+  const kept = process.env.CHARTWRIGHT_KUBECONFIG;
+  if (kept && minor === newestMinor) return tryCharts(trials, { ...options, kubeconfig: kept });
   console.log(`Starting Kubernetes ${kubernetesVersions[minor]} …`);
-  const cluster = await startMinor(minor);
+  const { kubeconfig, stop } = await startMinor(minor);
   try {
-    return await tryCharts(trials, { ...options, kubeconfig: cluster.kubeconfig });
+    return await tryCharts(trials, { ...options, kubeconfig, endsCluster: true });
   } finally {
-    await cluster.stop();
+    await stop();
   }
 }
 

@@ -33,7 +33,8 @@ test("a chart that is broken makes the command red, and its table says which", {
   writeSmallChart(charts, { templates: { "deployment.yaml": deployment({ selector }) } }, "broken");
   const from = await publish(charts, ["right", "broken"]);
   const args = ["--charts", charts, "--from", from, "--helm", "3", "--kubernetes", newestMinor];
-  const { status, stdout } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  const env = { ...process.env, CHARTWRIGHT_KUBECONFIG: inject("cluster").kubeconfig };
+  const { status, stdout } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8", env });
   expect(stdout).toMatch(
     /^\[\d\/6\] FAILED broken default, helm 3, 1\.37 \([\d.]+ s\): upgrade from 0\.9\.0$/m,
   );

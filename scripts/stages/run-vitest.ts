@@ -48,20 +48,29 @@ export function runVitest(project: "unit" | "cluster", options: VitestOptions): 
       env: { ...process.env, ...env },
     });
     const seconds = (performance.now() - start) / 1000;
-    return { ...readReport(project, report, root, status === 0), seconds };
+    const effort =
+      env.CHARTWRIGHT_EFFORT === undefined ? "" : `CHARTWRIGHT_EFFORT=${env.CHARTWRIGHT_EFFORT} `;
+    const again = `${effort}node_modules/.bin/vitest run --project ${project}`;
+    return { ...readReport(project, { report, again, root, endedWell: status === 0 }), seconds };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+interface Ended {
+  /** The path of vitest's report. */
+  readonly report: string;
+  /** The command that runs the project again. */
+  readonly again: string;
+  readonly root: string;
+  readonly endedWell: boolean;
+}
+
 /** What vitest's JSON says of a run. */
 function readReport(
   project: string,
-  file: string,
-  root: string,
-  endedWell: boolean,
+  { report: file, again, root, endedWell }: Ended,
 ): Omit<StageResult, "seconds"> {
-  const again = `node_modules/.bin/vitest run --project ${project}`;
   let report: Report;
   try {
     report = JSON.parse(readFileSync(file, "utf8"));

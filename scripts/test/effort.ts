@@ -14,6 +14,8 @@ export const efforts = {
   "blocks/grafana": { short: 100, long: 200 },
   /** Lists of cases and numbers of parts. */
   "cli/shard": { short: 200, long: 200 },
+  /** Archives with entries of any sort, each read by one Helm. */
+  "engine/archives": { short: 15, long: 300 },
   /** Batches of 75 templates and 3 charts, each with a seed of its own. */
   "engine/fuzz": { short: 1, long: 12, seed: 1, isLarge: true },
   /** Values for each law, of each of which a third is tried for comparison. */
@@ -22,6 +24,10 @@ export const efforts = {
   "engine/parity": { short: 1, long: 1000, isLarge: true },
   /** Scalars of each chart and case, each of which is changed. */
   "engine/trace": { short: 15, long: 60 },
+  /** Charts and manifests with code in their texts, each imported. */
+  "importer/hostile": { short: 80, long: 400 },
+  /** Modules whose identifiers and texts hold code. */
+  "importer/print": { short: 500, long: 2000 },
   /** Sets of manifests. */
   "importer/objects": { short: 20, long: 60 },
   /** Files of patterns, each packaged by both Helms. */
@@ -36,6 +42,8 @@ export const efforts = {
   "renderer/meaning": { short: 36, long: 2500, seed: 1 },
   /** Documents. */
   "renderer/print-yaml": { short: 1000, long: 1000 },
+  /** Suites with code in their texts. */
+  "suites/hostile": { short: 25, long: 200 },
   /** Pairs of schemas. */
   "validator/witnesses": { short: 20, long: 60 },
 } as const satisfies Readonly<Record<string, Effort>>;

@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { rememberAnswers } from "../src/world/answers.ts";
 
 /** A program that counts how often it was run, with a folder for its answers and one for its files. */
-function counting(identity = "helm 4.3.1", status = 0) {
+function counting(identity = "helm 4.3.1", status = 0, stderr = "") {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-answers-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   let runs = 0;
-  const run = async () => ({ status, stdout: `run ${++runs}`, stderr: "" });
+  const run = async () => ({ status, stdout: `run ${++runs}`, stderr });
   const answers = join(folder, "answers");
   return { folder, answers, run, ask: rememberAnswers(run, identity, answers) };
 }
@@ -48,10 +48,14 @@ test("a chart is its content, wherever it is", async () => {
   expect((await ask(schemas)).stdout).toBe("run 3");
 });
 
-test("what failed is asked again", async () => {
-  const { ask } = counting("helm 4.3.1", 1);
+test.each([
+  ["failed for whatever reason", "Error: no space left on device\n", "run 2"],
+  ["a template refused", "Error: execution error at (web/templates/all.yaml:1:4): no host\n", "run 1"],
+  ["the schema refused", "Error: values don't meet the specifications of the schema(s) in the …\n", "run 1"],
+])("what %s is asked again, or not", async (_, stderr, second) => {
+  const { ask } = counting("helm 4.3.1", 1, stderr);
   expect((await ask(["template"])).stdout).toBe("run 1");
-  expect((await ask(["template"])).stdout).toBe("run 2");
+  expect((await ask(["template"])).stdout).toBe(second);
 });
 
 test("an answer that is broken or was not asked for in two weeks is asked again", async () => {

@@ -2,15 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { type Imported, type ImportResult, importHelm, importManifests } from "../src/index.ts";
 import { strangeParts } from "./support/check-module.ts";
 import { hostileCharts, hostileManifests } from "./support/hostile-sources.ts";
 import { running } from "./support/hostile-text.ts";
 import { loadChart } from "./support/load-chart.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 80);
-const seed = process.env.CHARTWRIGHT_SEED === undefined ? {} : { seed: Number(process.env.CHARTWRIGHT_SEED) };
+const effort = inject("effort").properties["importer/hostile"];
 const classes = ["v1/ConfigMap", "v1/Service", "apps/v1/Deployment"].map(
   (each) => `kubernetes-models/${each}`,
 );
@@ -53,9 +52,9 @@ test("whatever manifests hold, what is written of them is literals and checked n
     fc.asyncProperty(hostileManifests(marker), async (content) => {
       await holds(importManifests([{ path: "all.yaml", content }], { hasKind }), counts);
     }),
-    { numRuns: runs, ...seed },
+    effort,
   );
-  expect(counts.imported).toBeGreaterThan(runs / 10);
+  expect(counts.imported).toBeGreaterThan(effort.numRuns / 10);
 }, 240_000);
 
 test("whatever a Helm chart holds, what is written of it is literals and checked names, and loads", async () => {
@@ -64,7 +63,7 @@ test("whatever a Helm chart holds, what is written of it is literals and checked
     fc.asyncProperty(hostileCharts(marker), async (files) => {
       await holds(importHelm(files, { hasKind }), counts);
     }),
-    { numRuns: runs, ...seed },
+    effort,
   );
-  expect(counts.imported).toBeGreaterThan(runs / 10);
+  expect(counts.imported).toBeGreaterThan(effort.numRuns / 10);
 }, 240_000);

@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { type Chart, loadFolder } from "@chartwright/engine";
 import { type AnyNode, parse } from "acorn";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { stringify } from "yaml";
 import { convertSuites, readSuites } from "../src/index.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 25);
+const effort = inject("effort").properties["suites/hostile"];
 const folder = fileURLToPath(new URL("chart", import.meta.url));
 const chart = loadFolder(fs, folder, 4).chart as Chart;
 
@@ -89,9 +89,9 @@ test("whatever a suite holds, its texts are literals and comments in the tests t
       );
       expect(freeNames(program), made.text).toEqual([]);
     }),
-    { numRuns: runs },
+    effort,
   );
-  expect(written).toBeGreaterThan(runs);
+  expect(written).toBeGreaterThan(effort.numRuns);
 }, 240_000);
 
 /** Names that are read or called and are not in the list; keys and properties are none. */

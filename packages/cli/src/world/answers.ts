@@ -19,7 +19,8 @@ const days = 14;
 
 /**
  * Runs a program, and keeps what it said in a folder: with the same arguments, the same content of the files and
- * folders among them, and the same input, it is not run again. Only what ended well is kept.
+ * folders among them, and the same input, it is not run again. Kept is what ended well, and what Helm refuses because of
+ * the chart and its values: any other error may be one of the machine.
  *
  * @param identity what else an answer depends on: the program's version
  */
@@ -34,9 +35,16 @@ export function rememberAnswers(run: Run, identity: string, folder: string): Run
     const known = read(file);
     if (known !== undefined) return known;
     const ended = await run(args, stdin);
-    if (ended.status === 0) write(file, ended);
+    if (ended.status === 0 || isRefusal(ended)) write(file, ended);
     return ended;
   };
+}
+
+/** By `fail` or `required` in a template, or by the values' schema. */
+function isRefusal({ status, stderr }: Ended): boolean {
+  return (
+    status === 1 && /^Error: (?:execution error at \(|values don't meet the specifications of)/m.test(stderr)
+  );
 }
 
 /** An argument, or if it names a file or folder, its content. What follows `{{` in it is a template of names. */

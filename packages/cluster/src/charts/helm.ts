@@ -40,6 +40,8 @@ export function useHelm(mode: HelmMode, programs: HelmPrograms, kubeconfig: stri
     HELM_DATA_HOME: join(home, "data"),
     // What it learns of the API server, which otherwise stays in the user's home when the server is gone.
     KUBECACHEDIR: join(home, "kube"),
+    // Many of them run side by side, where a second thread for each only waits for the others.
+    GOMAXPROCS: "1",
     // Every revision stays, so that whatever a release ever made can be looked for after it is gone.
     HELM_MAX_HISTORY: "0",
   };

@@ -31,7 +31,7 @@ export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
   if (first === undefined) return [];
   const { name, last } = chart;
   const cases = chart.cases.map((current) => ({
-    row: `${name} ${current.name}`,
+    row: rowOf(chart, current),
     chart,
     plan: "full" as const,
     run: (trial: Trial) => tryCase(trial, current),
@@ -43,32 +43,32 @@ export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
 }
 
 /**
- * What a short run tries: one release of each chart through all of its cases, with each Helm; with one Helm for each
- * row, a fresh install of every case, two releases of each chart, and one chart of each kind under a parent. Which Helm
- * that is follows from the row's name alone, so that another chart or case does not change it.
+ * What a short run tries: every case is installed afresh with one Helm, and a release of its chart is upgraded to it
+ * with the other; each chart has two releases side by side, and one chart of each kind stands under a parent, with one
+ * Helm. Which Helm that is follows from the row's name alone, so that another chart or case does not change it.
  */
 export function planShortTrials(
   charts: readonly ChartUnderTrial[],
   modes: readonly HelmMode[],
 ): readonly PlannedTrial[] {
   const withOne = (planned: PlannedTrial): PlannedTrial => {
-    const only = modes[digest(planned.row) % modes.length];
+    const only = turnOf(planned.row, modes);
     return only === undefined ? planned : { ...planned, only };
   };
-  const chains = charts.map((chart) => ({
-    row: `${chart.name} (all cases)`,
-    chart,
-    plan: "short" as const,
-    run: (trial: Trial) => tryChain(trial),
-  }));
   const installs = charts.flatMap((chart) =>
     chart.cases.map((current) => ({
-      row: `${chart.name} ${current.name}`,
+      row: rowOf(chart, current),
       chart,
       plan: "short" as const,
       run: (trial: Trial) => tryInstall(trial, current),
     })),
   );
+  const chains = charts.map((chart) => ({
+    row: `${chart.name} (upgrades)`,
+    chart,
+    plan: "short" as const,
+    run: (trial: Trial) => tryChain(trial, upgradedBy(trial.helm.mode, chart)),
+  }));
   const pairs = charts.flatMap((chart) => {
     const { single } = chart.expectations;
     const [first] = chart.cases;
@@ -83,6 +83,17 @@ export function planShortTrials(
   // The longest come first, so that none of them is left when all else has ended.
   return [...chains, ...[...parents, ...pairs, ...installs].map(withOne)];
 }
+
+/**
+ * The cases that a short run upgrades to with a Helm: the first, and those that it does not install afresh. It is the
+ * same where one Helm is asked for alone, so that a failure repeats with the same cases before it.
+ */
+export function upgradedBy(mode: HelmMode, chart: Pick<ChartUnderTrial, "name" | "cases">): readonly Case[] {
+  const isOther = (current: Case) => turnOf(rowOf(chart, current), ["helm 3", "helm 4"]) !== mode;
+  return chart.cases.filter((current, index) => index === 0 || isOther(current));
+}
+
+const rowOf = ({ name }: Pick<ChartUnderTrial, "name">, current: Case) => `${name} ${current.name}`;
 
 function subchart(chart: ChartUnderTrial, first: Case, plan: Plan): PlannedTrial {
   return { row: `${chart.name} (subchart)`, chart, plan, run: (trial) => tryAsSubchart(trial, first) };
@@ -110,4 +121,7 @@ function workloadsOf(folder: string): readonly string[] {
   return [...new Set(found.map(([, kind = ""]) => kind))].sort();
 }
 
-const digest = (text: string) => createHash("sha256").update(text).digest().readUInt32BE(0);
+/** Which of the Helms tries a row, if one does. */
+function turnOf(row: string, modes: readonly HelmMode[]): HelmMode | undefined {
+  return modes[createHash("sha256").update(row).digest().readUInt32BE(0) % modes.length];
+}

@@ -52,7 +52,7 @@ export async function inRoom(
       await helm.run("uninstall", release, "--namespace", namespace, "--no-hooks").catch(() => "");
     }
     if (releases.size > 0) await removeClusterWide(api, [namespace], trial.resources).catch(() => {});
-    await removeNamespace(api, namespace);
+    if (!trial.leavesNamespace) await removeNamespace(api, namespace);
   }
   const seconds = (performance.now() - start) / 1000;
   return { seconds, notes, ...(failure === undefined ? {} : { failure }) };

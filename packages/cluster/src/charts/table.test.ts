@@ -35,7 +35,7 @@ test("each failure says what was tried, why it failed, and how to try that alone
 test("a failure of a short run names its plan", () => {
   const outcome = { seconds: 1, notes: ["no pair"], failure: { step: "upgrade", message: "refused\n" } };
   const cell = {
-    row: "web (all cases)",
+    row: "web (upgrades)",
     column: "helm 4 client-side, 1.37",
     outcome,
     plan: "short",
@@ -43,5 +43,5 @@ test("a failure of a short run names its plan", () => {
   expect(printFailures([cell])).toContain(
     "  refused\n  note: no pair\n  repeat: npm run test:charts -- --plan short",
   );
-  expect(printFailures([cell])).toContain('--case "(all cases)" --helm 4 --kubernetes 1.37');
+  expect(printFailures([cell])).toContain('--case "(upgrades)" --helm 4 --kubernetes 1.37');
 });

@@ -35,6 +35,8 @@ export interface Trial {
   readonly resources?: readonly Resource[];
   /** How long Helm waits for a release: 60 unless given. */
   readonly seconds?: number;
+  /** Whether the trial's namespace, once it is empty, stays for as long as the cluster: to delete one costs as much as to install a chart. */
+  readonly leavesNamespace?: boolean;
   /** Which upgrades each case makes: to every other case unless given. */
   readonly upgrades?: Upgrades;
 }

@@ -7,13 +7,12 @@ import type { Case, Outcome, Trial } from "./trial.ts";
 import { isTakenByLast } from "./try-second.ts";
 
 /**
- * Takes one release through a chart's life: the last version, this one, each of its cases in turn, back to the first
+ * Takes one release through a chart's life: the last version, this one, cases of it in turn, back to the first
  * revision, and the end. Where the chart refuses the upgrade to all cases that are left, the refusal is tried, and a
  * new release goes on with them.
  */
-export function tryChain(trial: Trial): Promise<Outcome> {
-  const { cases, expectations } = trial.chart;
-  const chains = chainsOf(cases, expectations.refusesUpgrade);
+export function tryChain(trial: Trial, cases: readonly Case[]): Promise<Outcome> {
+  const chains = chainsOf(cases, trial.chart.expectations.refusesUpgrade);
   return inRoom(trial, "chain", async (room) => {
     for (const [index, chain] of chains.entries()) {
       const [refused] = chains[index + 1] ?? [];

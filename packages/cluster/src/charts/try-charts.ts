@@ -18,6 +18,8 @@ export interface TryOptions {
   readonly jobs?: number;
   /** How long Helm waits for a release. */
   readonly seconds?: number;
+  /** Whether the cluster ends with the trials, so that their namespaces need not be deleted before. */
+  readonly endsCluster?: boolean;
   /** Of all trials, or of those with each Helm. */
   readonly upgrades?: Upgrades | ((mode: HelmMode) => Upgrades);
   /** Told of each trial as it ends. */
@@ -27,8 +29,9 @@ export interface TryOptions {
 /** Runs the trials with each Helm on one cluster, each in a namespace of its own, some at a time. */
 export async function tryCharts(
   trials: readonly PlannedTrial[],
-  { kubeconfig, minor, modes, programs, jobs = 3, seconds = 60, upgrades = "every", onCell }: TryOptions,
+  options: TryOptions,
 ): Promise<readonly Cell[]> {
+  const { kubeconfig, minor, modes, programs, jobs = 3, seconds = 60, upgrades = "every", onCell } = options;
   const api = connect(kubeconfig);
   const helms = modes.map((mode) => useHelm(mode, programs, kubeconfig));
   // Helm 3 mostly waits and Helm 4 mostly works: side by side they take less time.
@@ -43,7 +46,8 @@ export async function tryCharts(
     return await inParallel(jobs, work, async ({ helm, planned: { chart, plan, row, run } }) => {
       const made = typeof upgrades === "function" ? upgrades(helm.mode) : upgrades;
       const resources = existsSync(join(chart.folder, "crds")) ? {} : { resources: served };
-      const start = () => run({ chart, helm, api, kubeconfig, seconds, upgrades: made, ...resources });
+      const shared = { helm, api, kubeconfig, seconds, leavesNamespace: options.endsCluster === true };
+      const start = () => run({ ...shared, chart, upgrades: made, ...resources });
       const outcome = await (chart.expectations.single === undefined
         ? start()
         : takeTurns(chart.name, start));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { hostileText, hostileTexts } from "../../test/support/hostile-text.ts";
 import { normal, readCode } from "../../test/support/read-code.ts";
 import { arrow, type Code, type Constant, type Declared, data, list, object, text } from "./code.ts";
@@ -7,8 +7,7 @@ import { type Identifier, identifier, lowerName, upperName } from "./identifier.
 import { docComment } from "./literal.ts";
 import { print } from "./print.ts";
 
-const runs = Number(process.env.CHARTWRIGHT_RUNS ?? 500);
-const seed = process.env.CHARTWRIGHT_SEED === undefined ? {} : { seed: Number(process.env.CHARTWRIGHT_SEED) };
+const effort = inject("effort").properties["importer/print"];
 const string = hostileText("/nowhere");
 
 const identifiers = fc.oneof(
@@ -75,7 +74,7 @@ test("what is printed is read back as the code that it was, whatever texts are i
     fc.property(code, (each) => {
       expect(readCode(print(each))).toEqual(normal(each));
     }),
-    { numRuns: runs, ...seed },
+    effort,
   );
 });
 
