@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "cluster",
+          // One has the table of charts from the beginning to the end, and the others mostly wait.
+          maxWorkers: 3,
           // Beside the table of charts, two processors have many trials at a time.
           testTimeout: 180_000,
           include: process.env.CHARTWRIGHT_EFFORT === "long" ? [...clusterTests, ...fullTests] : clusterTests,
