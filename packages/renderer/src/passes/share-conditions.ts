@@ -1,32 +1,35 @@
 import { rewriteBelow } from "../tree/rewrite.ts";
-import type { IfTree, Tree, Trees } from "../tree/tree.ts";
+import type { IfTree, Tree, Trees, WithTree } from "../tree/tree.ts";
 import { isSameNode } from "./same-node.ts";
 
-/** Neighbours under one condition share its `if`. */
+/** Neighbours under one condition share its `if`, or its `with`. */
 export function shareConditions(trees: Trees): Trees {
   const shared: Tree[] = [];
   for (const tree of trees) {
     const last = shared.at(-1);
-    if (last !== undefined && isShared(last, tree)) shared[shared.length - 1] = joined(last, tree);
-    else shared.push(tree);
+    const both = last === undefined ? undefined : joined(last, tree);
+    if (both === undefined) shared.push(tree);
+    else shared[shared.length - 1] = both;
   }
-  return shared.map((tree) => rewriteBelow(tree, shareConditions));
-}
-
-function isShared(last: Tree, next: Tree): last is IfTree {
-  return isAlone(last) && isAlone(next) && isSameNode(last.cond, next.cond);
-}
-
-/** Whether it is an `if` of an entry, without an alternative. */
-function isAlone(tree: Tree): tree is IfTree {
-  return (
-    tree.kind === "if" &&
-    tree.otherwise === undefined &&
-    tree.node.kind === "if" &&
-    tree.site?.step.kind === "entry"
+  // Lines of text that are each under a condition of their own stay so: their layout depends on it.
+  return shared.map((tree) =>
+    tree.kind === "text" && tree.simple ? tree : rewriteBelow(tree, shareConditions),
   );
 }
 
-function joined(last: IfTree, next: Tree): IfTree {
-  return { ...last, then: [...last.then, ...(next as IfTree).then] };
+/** Both under one condition; undefined where they are not. */
+function joined(last: Tree, next: Tree): IfTree | WithTree | undefined {
+  if (last.kind === "if" && next.kind === "if")
+    return isAlone(last) && isAlone(next) && isSameNode(last.cond, next.cond)
+      ? { ...last, then: [...last.then, ...next.then] }
+      : undefined;
+  if (last.kind === "with" && next.kind === "with")
+    return isAlone(last) && isAlone(next) && isSameNode(last.of, next.of)
+      ? { ...last, then: [...last.then, ...next.then] }
+      : undefined;
+  return undefined;
+}
+
+function isAlone({ otherwise }: IfTree | WithTree): boolean {
+  return otherwise === undefined;
 }
