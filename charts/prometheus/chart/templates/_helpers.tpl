@@ -148,14 +148,14 @@ scrape_configs:
     {{- end }}
     {{- $any2 := false }}
     {{- range $found := $job.kubernetes_sd_configs }}
-    {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+    {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
     {{- $any2 = true }}
     {{- end }}
     {{- end }}
     {{- if $any2 }}
     kubernetes_sd_configs:
       {{- range $found := $job.kubernetes_sd_configs }}
-      {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+      {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
       -
         {{- if $.Values.server.namespaces }}
         namespaces:
@@ -196,7 +196,7 @@ scrape_configs:
 {{- range $managers := .Values.server.alertmanagers }}
 {{- if dig "enabled" true $managers }}
 {{- range $found := $managers.kubernetes_sd_configs }}
-{{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+{{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
 {{- $any = true }}
 {{- end }}
 {{- end }}
@@ -221,7 +221,7 @@ alerting:
   {{- range $managers := .Values.server.alertmanagers }}
   {{- if dig "enabled" true $managers }}
   {{- range $found := $managers.kubernetes_sd_configs }}
-  {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+  {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
   {{- $any2 = true }}
   {{- end }}
   {{- end }}
@@ -236,7 +236,7 @@ alerting:
     {{- if dig "enabled" true $managers }}
     {{- $any3 := false }}
     {{- range $found := $managers.kubernetes_sd_configs }}
-    {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+    {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
     {{- $any3 = true }}
     {{- end }}
     {{- end }}
@@ -247,14 +247,14 @@ alerting:
     -
       {{- $any4 := false }}
       {{- range $found := $managers.kubernetes_sd_configs }}
-      {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+      {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
       {{- $any4 = true }}
       {{- end }}
       {{- end }}
       {{- if $any4 }}
       kubernetes_sd_configs:
         {{- range $found := $managers.kubernetes_sd_configs }}
-        {{- if or $.Values.server.namespaces (and (not $.Values.server.namespaces) $found.namespaces) (omit ($found | default dict) "namespaces") }}
+        {{- if or $.Values.server.namespaces $found.namespaces (omit ($found | default dict) "namespaces") }}
         -
           {{- if $.Values.server.namespaces }}
           namespaces:

@@ -152,11 +152,9 @@ spec:
       {{- end }}
       {{- if .Values.metrics.enabled }}
       ports:
-        {{- if .Values.metrics.enabled }}
         - name: metrics
           containerPort: {{ .Values.metrics.port }}
           protocol: TCP
-        {{- end }}
       {{- end }}
       {{- if .Values.extraEnv }}
       env:
