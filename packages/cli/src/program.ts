@@ -80,7 +80,7 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: { check?: boolean; watch?: boolean } & ReportOptions) => {
       if (options.watch === true) {
         const { watch } = await import("./commands/watch.ts");
-        done(await watch(folders));
+        done(await watch(folders, options));
       } else {
         const { generate } = await import("./commands/generate.ts");
         done(await generate(folders, options));

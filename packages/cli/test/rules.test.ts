@@ -201,6 +201,12 @@ ${rest}`;
     expect(code).toBe(1);
   });
 
+  test("that are those of Prometheus are nothing to us", () => {
+    const alone = project(chart).chartwright("validate", "chart", ...minor);
+    const made = project({ ...chart, "rules/alerts.yaml": "groups:\n  - name: a\n    rules: []\n" });
+    expect(made.chartwright("validate", "chart", ...minor)).toEqual(alone);
+  });
+
   test.each([
     ["a code of ours", owned.replace("ACME1", "CW3204"), "is that of references/service-target-port"],
     ["no rule", "export const rule = 1;\n", "Its default export is no rule."],

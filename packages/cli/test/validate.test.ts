@@ -12,7 +12,7 @@ describe("validate", () => {
     const { code, stdout, stderr } = made.chartwright("validate");
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^1 charts, 1 cases, \d+ branches proven: valid with the engine as Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+(, 1\.\d+)+\n$/,
+      /^1 charts, 1 cases, \d+ branches proven: valid with the engine as Helm 4\.\d+\.\d+ and 3\.\d+\.\d+, on Kubernetes 1\.\d+(, 1\.\d+)+; ran 1 chart\.ts\n$/,
     );
     expect(code).toBe(0);
   });

@@ -283,6 +283,16 @@ export const codes = {
     title: "what the templates gave is not YAML",
     why: "Helm cannot tell what kind of object it is, and installs nothing.",
   },
+  CW5030: {
+    severity: "warning",
+    title: "code beside a chart was not run",
+    why: "A folder of somebody else's can bring a chart.ts, which may do whatever its author wants.",
+  },
+  CW5031: {
+    severity: "error",
+    title: "a part of the work failed",
+    why: "What it would have found is not known.",
+  },
   CW6005: {
     severity: "error",
     title: "rendering was stopped at a bound",

@@ -9,6 +9,7 @@ import { objectName, objectsIn, type SourcedObject } from "./rendering/objects.t
 import type { HelmProgram } from "./rendering/program.ts";
 import { templatePlace } from "./rendering/template-place.ts";
 import type { Rendering } from "./rules/check-rules.ts";
+import { failureOf } from "./surviving.ts";
 import type { ChartProof, ValidateInput } from "./validate.ts";
 import { readValues } from "./values/check-values.ts";
 
@@ -39,6 +40,13 @@ export function caseCheck(input: ValidateInput): CaseCheck {
     const { minor } = targets.at(-1) as KubernetesTarget;
     const subject: Subject = { chart: input.name, case: from.name };
     const withHelm: Subject = { ...subject, helm: helm.version };
+    const schemaFindings = ({ object }: SourcedObject, target: KubernetesTarget): readonly Diagnostic[] => {
+      try {
+        return checkSchema(object, target, subject);
+      } catch (error) {
+        return [failureOf({ what: `${objectName(object)} by its schema`, subject }, error)];
+      }
+    };
     const request: HelmRequest = {
       chart: input.path,
       values: [from.path],
@@ -64,7 +72,7 @@ export function caseCheck(input: ValidateInput): CaseCheck {
     const checked = targets.map((target): CheckedCase => {
       const verdicts = sourced.map((each) => {
         const place = placeOf(each);
-        const unfit = checkSchema(each.object, target, subject).map((found) => ({ ...found, place }));
+        const unfit = schemaFindings(each, target).map((found) => ({ ...found, place }));
         return { ...each, unfit, unchecked: unfit.some(({ code }) => code === "CW3010") };
       });
       const unfit = verdicts.flatMap((each) => each.unfit);

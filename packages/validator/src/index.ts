@@ -24,6 +24,7 @@ export { allRules } from "./rules/all.ts";
 export { declaredRule } from "./rules/declared/declared-rule.ts";
 export type { AnyRule, NamedRule } from "./rules/framework/rule.ts";
 export type { WaiversFile } from "./rules/waivers.ts";
+export { failureOf } from "./surviving.ts";
 export { type ChartProof, type ValidateInput, validate } from "./validate.ts";
 export { checkValues, readValues } from "./values/check-values.ts";
 export { goTags, type ParsedDocument, parseYaml } from "./yaml.ts";

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, hasErrors, type Subject } from "@chartwright/diagnostics";
 import { type ChartModel, type Coverage, placedValues, type TemplateEngine } from "@chartwright/model";
 import type { ChartCase, ChartFiles } from "./chart-files.ts";
-import { caseCheck, caseRelease } from "./check-case.ts";
+import { type CheckedCase, caseCheck, caseRelease } from "./check-case.ts";
 import type { KubernetesTarget } from "./kubernetes/check-schemas.ts";
 import { askReferee } from "./kubernetes/referee.ts";
 import { checkCovering } from "./meaning/check-covering.ts";
@@ -13,6 +13,7 @@ import { allRules } from "./rules/all.ts";
 import { checkRules, type Rendering } from "./rules/check-rules.ts";
 import type { NamedRule } from "./rules/framework/rule.ts";
 import type { WaiversFile } from "./rules/waivers.ts";
+import { surviving } from "./surviving.ts";
 import { checkValues } from "./values/check-values.ts";
 
 export interface ValidateInput {
@@ -66,7 +67,13 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const groups = alike(input.chart, values, input.kubernetes);
   const check = caseCheck(input);
   const rendered = input.cases.flatMap((each) =>
-    input.helms.flatMap((helm) => groups.map((targets) => check(each, helm, targets))),
+    input.helms.flatMap((helm) =>
+      groups.map((targets) => {
+        const what = `the case ${each.name}`;
+        const part = { what, subject: { chart: input.name, case: each.name }, place: { file: each.file } };
+        return surviving(part, () => check(each, helm, targets), failedCase);
+      }),
+    ),
   );
   const proven = input.source === undefined ? [] : proofOf(input, input.source);
   const [checked, proofs] = await Promise.all([Promise.all(rendered), Promise.all(proven)]);
@@ -76,6 +83,12 @@ export async function validate(input: ValidateInput): Promise<readonly Diagnosti
   const renderings = checked.flatMap((each) => each.renderings);
   return [...still, ...withoutEchoes(found), ...(await judge(input, renderings)), ...(await refusals(input))];
 }
+
+const failedCase = (failed: Diagnostic): CheckedCase => ({
+  diagnostics: [failed],
+  renderings: [],
+  judged: [],
+});
 
 /** What is refused is so before anything of the cluster is asked: the newest minor tells for all. */
 async function refusals(input: ValidateInput): Promise<readonly Diagnostic[]> {
@@ -115,7 +128,8 @@ function proofOf(input: ValidateInput, source: ChartProof): readonly Promise<rea
   const { sets } = source.coverage;
   return input.helms.map((helm) => {
     const subject: Subject = { chart: input.name, helm: helm.version };
-    return checkCovering({ ...source, path: input.path, sets }, helm, subject);
+    const check = () => checkCovering({ ...source, path: input.path, sets }, helm, subject);
+    return surviving<readonly Diagnostic[]>({ what: "its branches", subject }, check, (failed) => [failed]);
   });
 }
 

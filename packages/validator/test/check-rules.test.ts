@@ -93,3 +93,14 @@ describe("rules", () => {
     expect(found.map(({ code }) => code)).toEqual(["ACME1"]);
   });
 });
+
+test("a rule of ours that throws is one finding, and all other rules are asked", () => {
+  const { about } = input(false);
+  const check = () => {
+    throw new Error("oops");
+  };
+  const broken = { ...witness(false).rule, name: "group/broken", check };
+  const found = checkRules({ ...about, rules: [broken, ...about.rules] }, renderings);
+  expect(found.map(({ code }) => code).sort()).toEqual(["ACME1", "ACME1", "CW5031"]);
+  expect(found.find(({ code }) => code === "CW5031")?.message).toContain("group/broken failed: oops\n");
+});

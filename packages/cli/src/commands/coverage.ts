@@ -9,6 +9,7 @@ import { isArchive } from "../validate/plan.ts";
 import { chartFileSystem } from "../world/chart-file-system.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { putFile, readFolder } from "../world/folder.ts";
+import { isOwnCode } from "../world/own-code.ts";
 import { report, shorter } from "../world/report.ts";
 import { loadSource, readCases } from "../world/source.ts";
 import { UsageError } from "../world/usage-error.ts";
@@ -99,6 +100,7 @@ async function coverOne(
 
 /** The values that take each decision of a model each way. */
 async function coveringRenderings(path: string, folder: string): Promise<readonly Rendering[]> {
+  if (!isOwnCode(path)) return [];
   const { source } = await loadSource(path);
   if (source === undefined) return [];
   const { templates } = await templatesFor(source.model, readFolder(folder));

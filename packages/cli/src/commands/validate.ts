@@ -1,5 +1,5 @@
 import type { CheckedCase, Diagnostic } from "@chartwright/diagnostics";
-import { type ValidateInput, validate as validateChart } from "@chartwright/validator";
+import { failureOf, type ValidateInput, validate as validateChart } from "@chartwright/validator";
 import { type AffectedOptions, affectedCharts } from "../charts/affected.ts";
 import { chooseJudges } from "../validate/judges.ts";
 import { ownCrds } from "../validate/own-crds.ts";
@@ -10,8 +10,9 @@ import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { kubernetesTargets, minorsOf } from "../world/kubernetes.ts";
 import { progress } from "../world/progress.ts";
 import { readProjectSchemas } from "../world/project-schemas.ts";
-import { exitCodes, isForPeople, type ReportOptions, report } from "../world/report.ts";
+import { exitCodes, isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
+import { isUsageError } from "../world/usage-error.ts";
 
 export interface ValidateOptions extends AffectedOptions, ReportOptions {
   /** Kubernetes minors; all that are known where none is given. */
@@ -22,10 +23,13 @@ export interface ValidateOptions extends AffectedOptions, ReportOptions {
   readonly referee?: boolean;
   /** A part of the work, such as `1/4`. */
   readonly shard?: string;
+  /** Whether code of the project is run: each `chart.ts`, and rules in TypeScript. True unless given. */
+  readonly code?: boolean;
 }
 
 /** `chartwright validate`: all stages over each chart, its cases, both Helms and the Kubernetes minors. */
 export async function validate(paths: readonly string[], options: ValidateOptions): Promise<number> {
+  const { code = true } = options;
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const all = findCharts(paths, (path) => isArchive(path) || hasModel(path) || hasHelmChart(path));
   const { charts, diagnostics: ofVersions } = affectedCharts(all, options);
@@ -35,38 +39,54 @@ export async function validate(paths: readonly string[], options: ValidateOption
   const own = readProjectSchemas();
   const minors = options.kubernetes ?? minorsOf(own);
   const targets = kubernetesTargets(minors, own, options.crds);
-  const { rules, diagnostics: notLoaded } = await loadRules("rules");
+  const { rules, diagnostics: notLoaded, ran: rulesRun } = await loadRules("rules", code);
   const programs = { rules, helms, ...kubeconform };
   const found: Diagnostic[] = [...own.diagnostics, ...notLoaded, ...ofVersions];
   const checked: CheckedCase[] = [];
   let branches = 0;
   let rejects = 0;
+  let ran = 0;
   const jobs = plan(charts, hasModel, shard);
   const bar = progress(jobs.length);
   for (const job of jobs) {
-    const { name, input, diagnostics } = await readChart(job);
-    bar.at(name);
-    const told = [...diagnostics];
-    if (input !== undefined) {
-      branches += input.source?.coverage.total ?? 0;
-      rejects += input.rejects?.length ?? 0;
-      const { crds, diagnostics: unread } = ownCrds(input.chart);
-      told.push(...unread);
-      told.push(...(await validateChart({ ...input, ...programs, kubernetes: targets(crds) })));
+    let name = shorter(job.path);
+    const told: Diagnostic[] = [];
+    try {
+      const { input, diagnostics, ...read } = await readChart(job, code);
+      name = read.name;
+      bar.at(name);
+      if (read.ranCode === true) ran += 1;
+      told.push(...diagnostics);
+      if (input !== undefined) {
+        branches += input.source?.coverage.total ?? 0;
+        rejects += input.rejects?.length ?? 0;
+        const { crds, diagnostics: unread } = ownCrds(input.chart);
+        told.push(...unread);
+        told.push(...(await validateChart({ ...input, ...programs, kubernetes: targets(crds) })));
+      }
+    } catch (error) {
+      if (isUsageError(error)) throw error;
+      told.push(failureOf({ what: name, place: { file: name } }, error));
     }
     found.push(...told.map((each) => aboutChart(each, name)));
     checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
   }
   bar.end();
-  const code = report([...found, ...differences()], options, checked);
-  if (code === exitCodes.ok && isForPeople(options)) {
+  const exitCode = report([...found, ...differences()], options, checked);
+  if (exitCode === exitCodes.ok && isForPeople(options)) {
     const refused = rejects === 0 ? "" : `, ${rejects} rejects`;
     const proven = branches === 0 ? "" : `, ${branches} branches proven`;
     const cases = jobs.reduce((sum, job) => sum + job.cases.length, 0);
     const what = `${jobs.length} charts, ${cases} cases${refused}${proven}: valid with ${asWhat(helms, options)}`;
-    console.log(`${what}, on Kubernetes ${minors.join(", ")}`);
+    console.log(`${what}, on Kubernetes ${minors.join(", ")}${ranWhat(ran, rulesRun)}`);
   }
-  return code;
+  return exitCode;
+}
+
+/** What code was run, which whoever judges charts of others wants to know. */
+function ranWhat(models: number, rules: number): string {
+  const what = [...(models > 0 ? [`${models} chart.ts`] : []), ...(rules > 0 ? [`${rules} rules/*.ts`] : [])];
+  return what.length === 0 ? "" : `; ran ${what.join(" and ")}`;
 }
 
 /** Nothing changed, or only what is left out. */

@@ -7,6 +7,7 @@ import { type ChartFiles, templatesFor, type ValidateInput } from "@chartwright/
 import { chartFileSystem } from "../world/chart-file-system.ts";
 import { hasModel } from "../world/find-charts.ts";
 import { readFolder } from "../world/folder.ts";
+import { isOwnCode, notRun } from "../world/own-code.ts";
 import { parentChart } from "../world/parent-chart.ts";
 import { shorter } from "../world/report.ts";
 import { loadSource, readRejects } from "../world/source.ts";
@@ -25,14 +26,28 @@ export interface ReadInput {
   readonly name: string;
   readonly input: ChartInput | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether its `chart.ts` was run. */
+  readonly ranCode?: boolean;
 }
 
-/** Reads the chart of a job: a folder with `chart.ts`, or a Helm chart's folder or archive. */
-export function readChart(job: Job): Promise<ReadInput> | ReadInput {
-  return !isArchive(job.path) && hasModel(job.path) ? readModel(job) : readHelmChart(job);
+/**
+ * Reads the chart of a job: a folder with `chart.ts`, or a Helm chart's folder or archive.
+ *
+ * @param code whether a `chart.ts` of the user's own is run; else what was generated from it is all that is judged
+ */
+export async function readChart(job: Job, code: boolean): Promise<ReadInput> {
+  const { path } = job;
+  if (isArchive(path) || !hasModel(path)) return readHelmChart(job);
+  if (code && isOwnCode(path)) return { ...(await readModel(job)), ranCode: true };
+  const read = readHelmChart(job, join(path, "chart"));
+  if (!code) return read;
+  const told = notRun(join(path, "chart.ts"), "the generated chart alone was judged");
+  return { ...read, diagnostics: [told, ...read.diagnostics] };
 }
 
-function readHelmChart({ path, cases, isFirst, isWhole }: Job): ReadInput {
+/** @param folder where the Helm chart is, if it is not where its cases are */
+function readHelmChart({ path: home, cases, isFirst, isWhole }: Job, folder?: string): ReadInput {
+  const path = folder ?? home;
   const name = shorter(path);
   const { files, diagnostics } = readChartFiles(isArchive(path) ? fs : chartFileSystem(path), path);
   if (files === undefined)
@@ -40,8 +55,8 @@ function readHelmChart({ path, cases, isFirst, isWhole }: Job): ReadInput {
   const { texts, diagnostics: odd } = readTexts(files, name);
   if (hasErrors(odd)) return { name, input: undefined, diagnostics: odd };
   const chart: ChartFiles = { folder: name, files: texts };
-  const waivers = isArchive(path) ? undefined : readWaiversFile(path);
-  const rejects = isFirst && !isArchive(path) ? readRejects(path) : [];
+  const waivers = isArchive(path) ? undefined : readWaiversFile(home);
+  const rejects = isFirst && !isArchive(path) ? readRejects(home) : [];
   const input = { name, chart, path, cases, rejects, source: undefined, waivers, isPart: !isWhole };
   return { name, input, diagnostics: [...diagnostics, ...odd] };
 }

@@ -32,9 +32,9 @@ function chartFolder(folder: string, named: string, isChart: (folder: string) =>
   );
 }
 
-/** Whether a folder holds a chart written in TypeScript. */
+/** Whether a folder holds a chart written in TypeScript. A `Chart.yaml` makes it a Helm chart, whatever lies beside. */
 export function hasModel(folder: string): boolean {
-  return existsSync(join(folder, "chart.ts"));
+  return existsSync(join(folder, "chart.ts")) && !hasHelmChart(folder);
 }
 
 /** Whether a folder holds a Helm chart, whoever wrote it. */

@@ -34,6 +34,7 @@ export function project(files: Readonly<Record<string, string>> = {}): Project {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  write("package.json", '{ "private": true, "type": "module", "dependencies": { "chartwright": "*" } }\n');
   for (const [path, text] of Object.entries(files)) write(path, text);
   return {
     folder,

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Place, type Subject } from "@chartwright/diagnostics";
+import { failureOf } from "../../surviving.ts";
 import { type ChartData, chartData } from "./chart-context.ts";
 import type { RenderedCase } from "./context.ts";
 import type { ReleasePair } from "./release-context.ts";
@@ -119,21 +120,21 @@ function patternOf(name: string): RegExp {
   return new RegExp(`(^|[\\s{,])(name:\\s*["']?${text}\\b|${text}:)`, "m");
 }
 
-/** Asks a rule. Where one of the project's own throws, its author is told; one of ours must not. */
+/** Asks a rule. Where it throws its author is told, us or the project's own, and all other rules are asked. */
 function ask(rule: NamedRule, found: Finding[], check: () => void): void {
   try {
     check();
   } catch (error) {
-    if (!rule.name.startsWith("custom/")) throw error;
-    const message = `The rule ${rule.name} throws: ${error instanceof Error ? error.message : String(error)}`;
-    const fix = "Correct its check; a field that is optional may not be there.";
     // No waiver names it.
-    found.push({
-      rule: { ...rule, name: "" },
-      object: "",
-      diagnostic: diagnostic("CW3102", { message, fix }),
-    });
+    found.push({ rule: { ...rule, name: "" }, object: "", diagnostic: thrown(rule, error) });
   }
+}
+
+function thrown({ name }: NamedRule, error: unknown): Diagnostic {
+  if (!name.startsWith("custom/")) return failureOf({ what: `it by the rule ${name}` }, error);
+  const message = `The rule ${name} throws: ${error instanceof Error ? error.message : String(error)}`;
+  const fix = "Correct its check; a field that is optional may not be there.";
+  return diagnostic("CW3102", { message, fix });
 }
 
 function ruleDiagnostic(
