@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { CoverageOptions } from "./commands/coverage.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
+import type { GenerateOptions } from "./commands/generate.ts";
 import type { ImportFlags } from "./commands/import.ts";
 import type { ImportTestsOptions } from "./commands/import-tests.ts";
 import type { NewOptions } from "./commands/new.ts";
@@ -74,13 +75,14 @@ function build(done: (code: number) => void): Command {
     .description("write the Helm chart of each chart.ts, and the manifests of its cases")
     .argument("[charts...]", charts)
     .option("--check", "write nothing; fail where a file is not what would be written")
+    .option("--force", "overwrite and delete files in chart/ that nobody has generated; each is told")
     .addOption(new Option("--watch", "go on, and generate a chart again when it changes").conflicts("check"))
     .addOption(formatOption())
     .option("--output <file>", outputHelp)
-    .action(async (folders: string[], options: { check?: boolean; watch?: boolean } & ReportOptions) => {
+    .action(async (folders: string[], options: GenerateOptions & { watch?: boolean }) => {
       if (options.watch === true) {
         const { watch } = await import("./commands/watch.ts");
-        done(await watch(folders, options));
+        done(await watch(folders));
       } else {
         const { generate } = await import("./commands/generate.ts");
         done(await generate(folders, options));
@@ -118,6 +120,7 @@ function build(done: (code: number) => void): Command {
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
     .option("--referee", "ask the real programs too, helm 3, helm 4 and kubeconform: they must say the same")
     .option("--shard <part>", "a part of all cases, such as 1/4; the parts have none in common")
+    .option("--no-code", "run no chart.ts and no rules/*.ts: judge what was generated, as of anybody's chart")
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
       done(await validate(folders, options));

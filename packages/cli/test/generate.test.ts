@@ -34,15 +34,17 @@ describe("generate", () => {
   test("--check tells what was edited, what is missing and what is left over, and writes nothing", () => {
     const made = project(greeting());
     made.chartwright("generate");
-    made.write(chartYaml, "edited");
-    made.write("charts/greeting/chart/templates/old.yaml", "left over");
+    const edited = `${made.read(chartYaml)}# edited\n`;
+    made.write(chartYaml, edited);
+    const [banner = ""] = made.read("charts/greeting/chart/templates/configmap.yaml").split("\n");
+    made.write("charts/greeting/chart/templates/old.yaml", `${banner}\nleft over`);
     made.write("charts/greeting/cases/more/values.yaml", "greeting: Hi\n");
     const { code, stderr } = made.chartwright("generate", "--check");
     expect(code).toBe(1);
     expect(stderr).toContain("error CW2001  charts/greeting/chart/Chart.yaml\n  It differs.");
     expect(stderr).toContain("charts/greeting/chart/templates/old.yaml\n  The model gives no such file.");
     expect(stderr).toContain("charts/greeting/cases/more/manifests.yaml");
-    expect(made.read(chartYaml)).toBe("edited");
+    expect(made.read(chartYaml)).toBe(edited);
     expect(made.chartwright("generate").code).toBe(0);
     expect(made.exists("charts/greeting/chart/templates/old.yaml")).toBe(false);
   });

@@ -68,6 +68,11 @@ export const codes = {
     title: "a file has no place in a chart",
     why: "It would be written elsewhere, or Helm would not read it.",
   },
+  CW2005: {
+    severity: "error",
+    title: "a file that nobody has generated stands in the way",
+    why: "Somebody's work would be lost.",
+  },
   CW3001: {
     severity: "error",
     title: "Chart.yaml is not valid",
@@ -263,6 +268,16 @@ export const codes = {
     title: "too few branches of a chart's templates are gone through",
     why: "What no case goes through may not even render.",
   },
+  CW5030: {
+    severity: "warning",
+    title: "code beside a chart was not run",
+    why: "A folder of somebody else's can bring a chart.ts, which may do whatever its author wants.",
+  },
+  CW5031: {
+    severity: "error",
+    title: "a part of the work failed",
+    why: "What it would have found is not known.",
+  },
   CW6001: {
     severity: "error",
     title: "the chart does not load",
@@ -282,16 +297,6 @@ export const codes = {
     severity: "error",
     title: "what the templates gave is not YAML",
     why: "Helm cannot tell what kind of object it is, and installs nothing.",
-  },
-  CW5030: {
-    severity: "warning",
-    title: "code beside a chart was not run",
-    why: "A folder of somebody else's can bring a chart.ts, which may do whatever its author wants.",
-  },
-  CW5031: {
-    severity: "error",
-    title: "a part of the work failed",
-    why: "What it would have found is not known.",
   },
   CW6005: {
     severity: "error",

@@ -1,3 +1,5 @@
-/** What every generated file says of itself. */
-export const banner =
-  "Generated from chart.ts by chartwright. Do not edit: change chart.ts and run `chartwright generate`.";
+/** What every file that is generated says, whichever version has generated it. */
+export const bannerMark = "Generated from chart.ts by chartwright";
+
+/** On top of every file that is generated. */
+export const banner = `${bannerMark}. Do not edit: change chart.ts and run \`chartwright generate\`.`;

@@ -1,6 +1,6 @@
-export { banner } from "./banner.ts";
+export { banner, bannerMark } from "./banner.ts";
 export type { JsonSchema, KubernetesDefinitions } from "./files/definitions.ts";
-export { manifests } from "./files/manifests.ts";
+export { manifests, manifestsBanner } from "./files/manifests.ts";
 export type { ReadmeCase } from "./files/readme.ts";
 export { templatePath } from "./files/templates.ts";
 export type { OutputFile } from "./output-file.ts";

@@ -13,8 +13,9 @@ import {
   type Node,
   type TemplateEngine,
 } from "@chartwright/model";
-import { manifests, render } from "@chartwright/renderer";
+import { manifests, manifestsBanner, render } from "@chartwright/renderer";
 import { type ChartCase, checkValues, evaluateInput, templatesFor } from "@chartwright/validator";
+import { standingFiles } from "../generate/standing-files.ts";
 import { findCharts, hasModel } from "../world/find-charts.ts";
 import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.ts";
 import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
@@ -29,11 +30,15 @@ export interface Generated {
   readonly manifests: readonly TextFile[];
 }
 
+export interface GenerateOptions extends ReportOptions {
+  /** Whether nothing is written, and what differs is told. */
+  readonly check?: boolean;
+  /** Whether files that nobody has generated may be overwritten and deleted. */
+  readonly force?: boolean;
+}
+
 /** `chartwright generate`: writes the Helm chart and the cases' manifests of each `chart.ts`, or checks them. */
-export async function generate(
-  folders: readonly string[],
-  options: { readonly check?: boolean } & ReportOptions,
-): Promise<number> {
+export async function generate(folders: readonly string[], options: GenerateOptions): Promise<number> {
   const charts = findCharts(folders, hasModel);
   const found: Diagnostic[] = [];
   const checked: CheckedCase[] = [];
@@ -44,7 +49,8 @@ export async function generate(
     checked.push({ chart: generated.source.model.metadata.name });
     if (options.check === true) found.push(...stale(generated));
     else {
-      const done = write(generated);
+      const { lost, done } = write(generated, options.force === true);
+      found.push(...lost);
       if (isForPeople(options)) console.log(`${shorter(join(folder, "chart"))}: ${done}`);
     }
   }
@@ -141,15 +147,48 @@ function valuesIn(node: Node): string[] {
   return children(node).flatMap(valuesIn);
 }
 
-/** Writes what has changed, and says whether anything has. */
-export function write({ source, chart, manifests }: Generated): "up to date" | "generated" {
+/** What became of a chart's files. */
+export interface Written {
+  readonly done: "up to date" | "generated" | "not generated";
+  /** Files that nobody has generated: those that keep the chart from being written, or were lost by force. */
+  readonly lost: readonly Diagnostic[];
+}
+
+/** Writes what has changed, unless a file that nobody has generated would be lost. */
+export function write({ source, chart, manifests }: Generated, force = false): Written {
   const folder = join(source.folder, "chart");
   const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
-  const isSame = old.size === chart.length && chart.every(({ path, text }) => old.get(path) === text);
-  if (!isSame) putFolder(folder, chart);
+  const made = new Map(chart.map(({ path, text }) => [path, text]));
+  const { foreign, kept } = standingFiles(old, made);
   const changed = manifests.filter(({ path, text }) => readOr(join(source.folder, path)) !== text);
+  const ofOthers = changed.filter(({ path }) => {
+    const text = readOr(join(source.folder, path));
+    return text !== undefined && !text.startsWith(`# ${manifestsBanner}`);
+  });
+  const paths = [...foreign.map((path) => join("chart", path)), ...ofOthers.map(({ path }) => path)];
+  const lost = paths.map((path) => losing(join(source.folder, path), force));
+  if (lost.length > 0 && !force) return { done: "not generated", lost };
+  const isSame =
+    old.size - kept.length === chart.length && chart.every(({ path, text }) => old.get(path) === text);
+  if (!isSame) putFolder(folder, chart, kept);
   for (const { path, text } of changed) putFile(join(source.folder, path), text);
-  return isSame && changed.length === 0 ? "up to date" : "generated";
+  return { done: isSame && changed.length === 0 ? "up to date" : "generated", lost };
+}
+
+function losing(file: string, isForced: boolean): Diagnostic {
+  const place = { file };
+  if (isForced) {
+    const message = "It was overwritten or deleted, as --force asks for: nobody had generated it.";
+    return {
+      ...diagnostic("CW2005", { message, fix: "Look whether version control still has it.", place }),
+      severity: "warning",
+    };
+  }
+  return diagnostic("CW2005", {
+    message: "Nobody has generated it, and `generate` would overwrite or delete it. Nothing was written.",
+    fix: "Move it out of the chart, or into chart.ts. `generate --force` lets it be lost.",
+    place,
+  });
 }
 
 /** Files that are not what would be written now, are missing, or are left over. */
@@ -157,7 +196,8 @@ function stale({ source, chart, manifests }: Generated): Diagnostic[] {
   const folder = join(source.folder, "chart");
   const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
   const expected = new Set(chart.map(({ path }) => path));
-  const surplus = [...old.keys()].filter((path) => !expected.has(path));
+  const { kept } = standingFiles(old, new Map(chart.map(({ path, text }) => [path, text])));
+  const surplus = [...old.keys()].filter((path) => !expected.has(path) && !kept.includes(path));
   const complain = (message: string, path: string) =>
     diagnostic("CW2001", {
       message,

@@ -73,8 +73,8 @@ async function regenerate({ folder, modules: known }: Watched): Promise<Watched>
     await sleep(halfWrittenMs);
     if (hasChanged(made)) return made;
   }
-  const outcome = generated === undefined ? "failed" : write(generated);
-  report(diagnostics);
-  console.log(`${shorter(join(folder, "chart"))}: ${outcome} (${Math.round(performance.now() - start)} ms)`);
+  const { done, lost } = generated === undefined ? { done: "failed", lost: [] } : write(generated);
+  report([...diagnostics, ...lost]);
+  console.log(`${shorter(join(folder, "chart"))}: ${done} (${Math.round(performance.now() - start)} ms)`);
   return made;
 }

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -25,10 +26,10 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Makes a folder hold these files and nothing else. They are written beside it and put in its place by a rename,
+ * Makes a folder hold these files and nothing else, but for those that are kept. They are written beside it and put in its place by a rename,
  * so that a run that is cut off leaves it as it was, or is finished by the next. What such a run left is taken away.
  */
-export function putFolder(folder: string, files: readonly TextFile[]): void {
+export function putFolder(folder: string, files: readonly TextFile[], kept: readonly string[] = []): void {
   const parent = dirname(folder);
   const prefix = `.${basename(folder)}.new-`;
   mkdirSync(parent, { recursive: true });
@@ -40,6 +41,10 @@ export function putFolder(folder: string, files: readonly TextFile[]): void {
     for (const { path, text } of files) {
       mkdirSync(dirname(join(made, path)), { recursive: true });
       writeFileSync(join(made, path), text);
+    }
+    for (const path of kept) {
+      mkdirSync(dirname(join(made, path)), { recursive: true });
+      copyFileSync(join(folder, path), join(made, path));
     }
     if (existsSync(folder)) renameSync(folder, join(scratch, "old"));
     renameSync(made, folder);
