@@ -9,6 +9,9 @@ import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
 import { pack } from "../../packages/cli/test/support/pack.ts";
 
+// What stands beside it does not ask TypeScript either.
+process.env.CHARTWRIGHT_TYPES = "off";
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const count = Number(process.argv[2] ?? 100);
 /** cdk8s starts a process for each chart, so that fewer of them tell as much. */

@@ -75,6 +75,7 @@ function build(done: (code: number) => void): Command {
     .description("write the Helm chart of each chart.ts, and the manifests of its cases")
     .argument("[charts...]", charts)
     .option("--check", "write nothing; fail where a file is not what would be written")
+    .option("--no-types", typesHelp)
     .option("--force", "overwrite and delete files in chart/ that nobody has generated; each is told")
     .addOption(new Option("--watch", "go on, and generate a chart again when it changes").conflicts("check"))
     .addOption(formatOption())
@@ -82,7 +83,7 @@ function build(done: (code: number) => void): Command {
     .action(async (folders: string[], options: GenerateOptions & { watch?: boolean }) => {
       if (options.watch === true) {
         const { watch } = await import("./commands/watch.ts");
-        done(await watch(folders));
+        done(await watch(folders, options));
       } else {
         const { generate } = await import("./commands/generate.ts");
         done(await generate(folders, options));
@@ -120,6 +121,7 @@ function build(done: (code: number) => void): Command {
     .option("--crds <folder>", "CustomResourceDefinitions, as YAML or JSON, for what the charts make of them")
     .option("--referee", "ask the real programs too, helm 3, helm 4 and kubeconform: they must say the same")
     .option("--shard <part>", "a part of all cases, such as 1/4; the parts have none in common")
+    .option("--no-types", typesHelp)
     .option("--no-code", "run no chart.ts and no rules/*.ts: judge what was generated, as of anybody's chart")
     .action(async (folders: string[], options: ValidateOptions) => {
       const { validate } = await import("./commands/validate.ts");
@@ -256,6 +258,8 @@ function build(done: (code: number) => void): Command {
 }
 
 const outputHelp = "a file for the findings; the standard error still tells a person";
+
+const typesHelp = "do not ask TypeScript, because somebody else does";
 
 function formatOption(): Option {
   return new Option("--format <format>", "of the findings").choices(formats).default("pretty");

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
@@ -14,10 +14,10 @@ class Watching {
   #text = "";
   #seen = 0;
 
-  constructor(made: Project, ...args: readonly string[]) {
-    this.process = spawn(process.execPath, [bin, "generate", "--watch", ...args], {
+  constructor(made: Project, { types = "off" } = {}) {
+    this.process = spawn(process.execPath, [bin, "generate", "--watch"], {
       cwd: made.folder,
-      env: { ...process.env, NO_COLOR: "1" },
+      env: { ...process.env, NO_COLOR: "1", CHARTWRIGHT_TYPES: types },
       stdio: ["ignore", "pipe", "pipe"],
     });
     onTestFinished(() => {
@@ -119,4 +119,14 @@ test("--watch and --check exclude each other", () => {
   const { code, stderr } = project(greeting()).chartwright("generate", "--watch", "--check");
   expect(code).toBe(2);
   expect(stderr).toContain("'--watch' cannot be used with option '--check'");
+});
+
+test("asks TypeScript beside, and says what does not fit once the chart is there", async () => {
+  const chart = (text: string) => text.replace("values.greeting,", "values.greting,");
+  const made = project(greeting({ chart }));
+  const typescript = fileURLToPath(new URL("../../../node_modules/typescript", import.meta.url));
+  symlinkSync(typescript, join(made.folder, "node_modules/typescript"));
+  const watching = new Watching(made, { types: "" });
+  await watching.says(/charts\/greeting\/chart: generated/);
+  await watching.says(/error CW1010 {2}charts\/greeting\/chart\.ts:15:/);
 });

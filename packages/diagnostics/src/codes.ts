@@ -53,6 +53,21 @@ export const codes = {
     title: "a pattern of a value is none that Helm reads",
     why: "Helm refuses the whole schema for it, and with it every install.",
   },
+  CW1010: {
+    severity: "error",
+    title: "the types of chart.ts do not fit",
+    why: "What TypeScript refuses often just vanishes from the chart.",
+  },
+  CW1011: {
+    severity: "error",
+    title: "TypeScript could not check the types",
+    why: "What does not fit would go by unseen.",
+  },
+  CW1012: {
+    severity: "warning",
+    title: "types were not checked",
+    why: "What TypeScript refuses often just vanishes from the chart.",
+  },
   CW2001: {
     severity: "error",
     title: "a generated file is not what chart.ts gives",

@@ -21,6 +21,7 @@ import { putFile, putFolder, readFolder, type TextFile } from "../world/folder.t
 import { knownMinors, readDefinitions } from "../world/kubernetes.ts";
 import { isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { type ChartSource, type Load, loadSource } from "../world/source.ts";
+import { checkTypes, type TypesOptions } from "../world/types.ts";
 
 /** What `generate` writes for one chart. */
 export interface Generated {
@@ -30,7 +31,7 @@ export interface Generated {
   readonly manifests: readonly TextFile[];
 }
 
-export interface GenerateOptions extends ReportOptions {
+export interface GenerateOptions extends ReportOptions, TypesOptions {
   /** Whether nothing is written, and what differs is told. */
   readonly check?: boolean;
   /** Whether files that nobody has generated may be overwritten and deleted. */
@@ -40,8 +41,9 @@ export interface GenerateOptions extends ReportOptions {
 /** `chartwright generate`: writes the Helm chart and the cases' manifests of each `chart.ts`, or checks them. */
 export async function generate(folders: readonly string[], options: GenerateOptions): Promise<number> {
   const charts = findCharts(folders, hasModel);
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = [...(await checkTypes(charts, options))];
   const checked: CheckedCase[] = [];
+  if (hasErrors(found)) return report(found, options);
   for (const folder of charts) {
     const { generated, diagnostics } = await generateOne(folder);
     found.push(...diagnostics);

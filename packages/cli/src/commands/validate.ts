@@ -8,13 +8,15 @@ import { readChart } from "../validate/read-chart.ts";
 import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { kubernetesTargets, minorsOf } from "../world/kubernetes.ts";
+import { isOwnCode } from "../world/own-code.ts";
 import { progress } from "../world/progress.ts";
 import { readProjectSchemas } from "../world/project-schemas.ts";
 import { exitCodes, isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { loadRules } from "../world/rules.ts";
+import { checkTypes, type TypesOptions } from "../world/types.ts";
 import { isUsageError } from "../world/usage-error.ts";
 
-export interface ValidateOptions extends AffectedOptions, ReportOptions {
+export interface ValidateOptions extends AffectedOptions, ReportOptions, TypesOptions {
   /** Kubernetes minors; all that are known where none is given. */
   readonly kubernetes?: readonly string[];
   /** A folder of CustomResourceDefinitions. */
@@ -42,6 +44,8 @@ export async function validate(paths: readonly string[], options: ValidateOption
   const { rules, diagnostics: notLoaded, ran: rulesRun } = await loadRules("rules", code);
   const programs = { rules, helms, ...kubeconform };
   const found: Diagnostic[] = [...own.diagnostics, ...notLoaded, ...ofVersions];
+  const models = code ? charts.filter((path) => hasModel(path) && isOwnCode(path)) : [];
+  const types = checkTypes(models, options);
   const checked: CheckedCase[] = [];
   let branches = 0;
   let rejects = 0;
@@ -72,6 +76,7 @@ export async function validate(paths: readonly string[], options: ValidateOption
     checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
   }
   bar.end();
+  found.push(...(await types));
   const exitCode = report([...found, ...differences()], options, checked);
   if (exitCode === exitCodes.ok && isForPeople(options)) {
     const refused = rejects === 0 ? "" : `, ${rejects} rejects`;

@@ -5,6 +5,7 @@ import { folderEvents } from "../world/folder-events.ts";
 import { loadFresh } from "../world/fresh-modules.ts";
 import { differ, type Inputs, inputsOf } from "../world/inputs.ts";
 import { exitCodes, report, shorter } from "../world/report.ts";
+import { checkTypes, type TypesOptions } from "../world/types.ts";
 import { generateOne, write } from "./generate.ts";
 
 /** A chart, and what it was last generated from. */
@@ -18,11 +19,13 @@ interface Watched extends Inputs {
 const halfWrittenMs = 50;
 
 /** `chartwright generate --watch`: generates the charts, and each again when what it is made from changes. */
-export async function watch(named: readonly string[]): Promise<number> {
+export async function watch(named: readonly string[], options: TypesOptions = {}): Promise<number> {
   const events = folderEvents();
+  const askTypes = typesBeside(options);
   const charts: Watched[] = [];
   for (const folder of findCharts(named, hasModel)) {
     charts.push(await regenerate({ folder, modules: new Set(), folders: new Set(), stamps: new Map() }));
+    askTypes(folder);
   }
   console.log(`Watching ${charts.length === 1 ? "1 chart" : `${charts.length} charts`}; Ctrl+C ends it.`);
   let told: ReadonlySet<string> | "end" = foldersOf(charts);
@@ -35,10 +38,23 @@ export async function watch(named: readonly string[]): Promise<number> {
       const made = await regenerate(chart);
       charts[index] = made;
       fresh.push(made);
+      askTypes(made.folder);
     }
     told = fresh.length > 0 ? foldersOf(fresh) : await events.next();
   }
   return exitCodes.ok;
+}
+
+/** Asks TypeScript beside what is generated, and tells what it says unless the chart has changed since. */
+function typesBeside(options: TypesOptions): (folder: string) => void {
+  const asked = new Map<string, number>();
+  return (folder) => {
+    const turn = (asked.get(folder) ?? 0) + 1;
+    asked.set(folder, turn);
+    void checkTypes([folder], options).then((found) => {
+      if (asked.get(folder) === turn) report(found);
+    });
+  };
 }
 
 function foldersOf(charts: readonly Watched[]): ReadonlySet<string> {
