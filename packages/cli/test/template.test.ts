@@ -146,20 +146,23 @@ describe.each([
   const real = (args: readonly string[], env: Environment = {}) =>
     run(inject("tools")[tool], ["template", ...args], env);
 
-  test.each(readdirSync(cases))("web-service, case %s, as a folder and as an archive", (name) => {
-    const { version } = JSON.parse(readFileSync(join(root, "charts/web-service/package.json"), "utf8"));
-    const values = join(cases, name, "values.yaml");
-    const expected = real(["r", join(root, "charts/web-service/chart"), "-f", values]);
-    expect(expected.code).toBe(0);
-    for (const chart of [join(root, "charts/web-service"), `web-service-${version}.tgz`]) {
-      const found = ours(["r", chart, "-f", values, "--helm", major]);
-      expect(found).toEqual({ code: 0, stdout: expected.stdout, stderr: "" });
-    }
-  });
-
   const { level, turn } = inject("effort");
   /** Whether this run asks this Helm: a short one asks one of the two for each, by turns. */
   const isTurn = (_: unknown, at: number) => level === "long" || (at + turn) % 2 === Number(major) % 2;
+
+  test.each(readdirSync(cases).filter(isTurn))(
+    "web-service, case %s, as a folder and as an archive",
+    (name) => {
+      const { version } = JSON.parse(readFileSync(join(root, "charts/web-service/package.json"), "utf8"));
+      const values = join(cases, name, "values.yaml");
+      const expected = real(["r", join(root, "charts/web-service/chart"), "-f", values]);
+      expect(expected.code).toBe(0);
+      for (const chart of [join(root, "charts/web-service"), `web-service-${version}.tgz`]) {
+        const found = ours(["r", chart, "-f", values, "--helm", major]);
+        expect(found).toEqual({ code: 0, stdout: expected.stdout, stderr: "" });
+      }
+    },
+  );
 
   test.each(flags.filter(isTurn).map((args) => [args.join(" "), args] as const))("%s", (_, args) => {
     const { code, stdout } = real(args);
