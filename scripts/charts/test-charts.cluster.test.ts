@@ -80,7 +80,9 @@ test("a run that is killed leaves no cluster behind", { timeout: 180_000 }, asyn
   onTestFinished(() => rmSync(charts, { recursive: true, force: true }));
   writeSmallChart(charts, {});
   const args = ["--charts", charts, "--helm", "4", "--kubernetes", newestMinor];
-  const run = spawn(process.execPath, [script, ...args], { stdio: "ignore" });
+  // A cluster of its own, also where the tests use one that is kept.
+  const env = { ...process.env, CHARTWRIGHT_KUBECONFIG: "" };
+  const run = spawn(process.execPath, [script, ...args], { stdio: "ignore", env });
   onTestFinished(() => void run.kill("SIGKILL"));
   const ofRun = () => listClusters().find(({ owner }) => owner === run.pid);
   const { folder, programs } = await waitUntil(
