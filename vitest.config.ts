@@ -17,8 +17,8 @@ const shared = {
   hookTimeout: 300_000,
   // A process for each file starts, and loads the same modules, over a hundred times.
   isolate: false,
-  // Two cores: files that start servers or processes crowd each other out beyond this.
-  maxWorkers: 2,
+  // One more than there are cores on a usual runner: most files wait, for helm or for a cluster.
+  maxWorkers: 3,
 };
 
 export default defineConfig({
@@ -39,8 +39,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: "cluster",
-          // One has the table of charts from the beginning to the end, and the others mostly wait.
-          maxWorkers: 3,
           // Beside the table of charts, two processors have many trials at a time.
           testTimeout: 180_000,
           include: process.env.CHARTWRIGHT_EFFORT === "long" ? [...clusterTests, ...fullTests] : clusterTests,

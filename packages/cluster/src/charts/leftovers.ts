@@ -13,19 +13,27 @@ export interface Footprint {
   readonly revisions: readonly Revision[];
 }
 
-/** What is there of a release although it was uninstalled and nothing says that it stays. */
+/**
+ * What is there of a release although it was uninstalled and nothing says that it stays.
+ *
+ * @param suspects what was there a moment ago, if somebody has looked: only objects of the same kinds are looked for then
+ */
 export async function leftovers(
   api: ApiClient,
   { namespace, before, revisions }: Footprint,
   stays: Expectations["stays"],
   resources: readonly Resource[],
+  suspects?: readonly string[],
 ): Promise<readonly string[]> {
   const made = revisions.flatMap(({ objects, hooks }) => [...objects, ...hooks]);
   const declared = [
     ...stays.map(({ object }) => object),
     ...made.flatMap((object) => keeps(resources, object)),
   ];
-  const here = (await objectsIn(api, namespace, resources)).filter((object) => !before.has(object));
+  const isSuspect = (resource: Resource) =>
+    suspects?.some((object) => object.startsWith(label(resource, ""))) ?? true;
+  const listed = await objectsIn(api, namespace, resources.filter(isSuspect));
+  const here = listed.filter((object) => !before.has(object));
   const elsewhere = await Promise.all(
     made.map((object) => presentElsewhere(api, resources, namespace, object)),
   );

@@ -44,8 +44,8 @@ export function planTrials(chart: ChartUnderTrial): readonly PlannedTrial[] {
 
 /**
  * What a short run tries: every case is installed afresh with one Helm, and a release of its chart is upgraded to it
- * with the other; each chart has two releases side by side, and one chart of each kind stands under a parent, with one
- * Helm. Which Helm that is follows from the row's name alone, so that another chart or case does not change it.
+ * with the other; one chart of each kind has two releases side by side, and stands under a parent, with one Helm. Which
+ * Helm that is follows from the row's name alone, so that another chart or case does not change it.
  */
 export function planShortTrials(
   charts: readonly ChartUnderTrial[],
@@ -69,10 +69,9 @@ export function planShortTrials(
     plan: "short" as const,
     run: (trial: Trial) => tryChain(trial, upgradedBy(trial.helm.mode, chart)),
   }));
-  const pairs = charts.flatMap((chart) => {
-    const { single } = chart.expectations;
+  const pairs = oneOfEachKind(charts.filter(hasPair)).flatMap((chart) => {
     const [first] = chart.cases;
-    if (first === undefined || (single !== undefined && single.unless === undefined)) return [];
+    if (first === undefined) return [];
     const run = (trial: Trial) => tryPair(trial, first);
     return [{ row: `${chart.name} (two releases)`, chart, plan: "short" as const, run }];
   });
@@ -94,6 +93,11 @@ export function upgradedBy(mode: HelmMode, chart: Pick<ChartUnderTrial, "name" |
 }
 
 const rowOf = ({ name }: Pick<ChartUnderTrial, "name">, current: Case) => `${name} ${current.name}`;
+
+/** Whether a cluster can hold two releases of it. */
+function hasPair({ expectations: { single } }: ChartUnderTrial): boolean {
+  return single === undefined || single.unless !== undefined;
+}
 
 function subchart(chart: ChartUnderTrial, first: Case, plan: Plan): PlannedTrial {
   return { row: `${chart.name} (subchart)`, chart, plan, run: (trial) => tryAsSubchart(trial, first) };

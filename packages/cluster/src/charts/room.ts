@@ -99,15 +99,17 @@ async function openRoom(
 
   /** What Kubernetes collects as garbage takes a moment. */
   async function expectNothing(footprint: Footprint): Promise<void> {
-    let left: readonly string[] = [];
     const all = await served();
+    let left: readonly string[] | undefined;
     const isGone = async () => {
-      left = await leftovers(api, footprint, chart.expectations.stays, all);
+      left = await leftovers(api, footprint, chart.expectations.stays, all, left);
       return left.length === 0;
     };
     const options = { what: "nothing to be left", seconds: Math.min(20, seconds), everyMilliseconds: 300 };
     await waitUntil(isGone, options).catch((error) => {
-      throw left.length === 0 ? error : new Error(`It leaves behind: ${left.join(", ")}.`);
+      throw left === undefined || left.length === 0
+        ? error
+        : new Error(`It leaves behind: ${left.join(", ")}.`);
     });
   }
 }
