@@ -93,6 +93,10 @@ describe("the code of somebody else is not run, and a warning says so", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^1 charts, 1 cases: valid /);
     expect(made.chartwright("coverage", folder)).toMatchObject({ code: 0 });
+    const published = made.chartwright("publish", folder, "--to", "site");
+    expect(published.stderr).toContain("whether the chart is up to date was not asked");
+    expect(published.code).toBe(0);
+    expect(made.exists("site/greeting-1.2.3.tgz")).toBe(true);
     expect(ran()).toBe(false);
   });
 

@@ -32,13 +32,17 @@ test.each([
       "broken.ts": "const a: string = 1;\n",
     },
   ],
-])("a misspelt value stops generate and validate, %s", (_, files) => {
+])("a misspelt value stops generate, %s", (_, files) => {
   const { made, ask } = typed(misspelt, files);
   const generated = ask("generate");
   expect(generated.stderr).toContain(`error CW1010  ${place}`);
   expect(generated.stderr).toMatch(/Property 'greting' does not exist on type .* \(TS2551\)/);
   expect(generated.code).toBe(1);
   expect(made.exists("charts/greeting/chart")).toBe(false);
+});
+
+test("and validate, unless somebody else is asked", () => {
+  const { ask } = typed(misspelt, { "tsconfig.json": modules });
   expect(ask("generate", "--no-types").code).toBe(0);
   const validated = ask("validate", "--kubernetes", "1.37");
   expect(validated.stderr).toContain(`error CW1010  ${place}`);

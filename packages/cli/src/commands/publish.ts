@@ -6,6 +6,7 @@ import { type ChartSource, printPlan, publishTo } from "@chartwright/publisher";
 import { parse } from "yaml";
 import { chartFileSystem } from "../world/chart-file-system.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
+import { isOwnCode, notRun } from "../world/own-code.ts";
 import { isForPeople, type ReportOptions, report, shorter } from "../world/report.ts";
 import { staleFiles } from "./generate.ts";
 
@@ -19,8 +20,13 @@ export interface PublishOptions extends ReportOptions {
 /** `chartwright publish`: packages charts into a folder that `helm repo add` takes over HTTP. */
 export async function publish(folders: readonly string[], options: PublishOptions): Promise<number> {
   const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
-  const stale = await staleFiles(charts.filter(hasModel));
+  const models = charts.filter(hasModel);
+  const stale = await staleFiles(models.filter(isOwnCode));
   if (stale.length > 0) return report(stale, options);
+  const strange = models.filter((folder) => !isOwnCode(folder));
+  const told = strange.map((folder) =>
+    notRun(join(folder, "chart.ts"), "whether the chart is up to date was not asked"),
+  );
   const read = charts.map((folder) => readChart(hasModel(folder) ? join(folder, "chart") : folder));
   const unreadable = read.filter((each): each is Diagnostic => "code" in each);
   if (unreadable.length > 0) return report(unreadable, options);
@@ -30,7 +36,7 @@ export async function publish(folders: readonly string[], options: PublishOption
     url: options.url,
   });
   if (isForPeople(options)) process.stdout.write(printPlan(plan));
-  return report(plan.diagnostics, options);
+  return report([...told, ...plan.diagnostics], options);
 }
 
 function readChart(folder: string): ChartSource | Diagnostic {
