@@ -1,4 +1,5 @@
 import { version } from "./package.ts";
+import { machineProblem } from "./world/machine-error.ts";
 import { exitCodes } from "./world/report.ts";
 import { isUsageError } from "./world/usage-error.ts";
 
@@ -14,6 +15,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (isUsageError(error)) {
       console.error(`error: ${error.message}\n  fix: ${error.fix}`);
+      return exitCodes.usage;
+    }
+    const problem = machineProblem(error);
+    if (problem !== undefined) {
+      console.error(`error: ${problem.message}\n  fix: ${problem.fix}`);
       return exitCodes.usage;
     }
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

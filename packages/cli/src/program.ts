@@ -12,10 +12,12 @@ import type { TestOptions } from "./commands/test.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { coverageFormats } from "./coverage/print-coverage.ts";
 import { version } from "./package.ts";
+import { allowClosedPipe } from "./world/closed-pipe.ts";
 import { exitCodes, type ReportOptions } from "./world/report.ts";
 
 /** Runs a command of the program. */
 export async function run(argv: readonly string[]): Promise<number> {
+  allowClosedPipe();
   let code: number = exitCodes.ok;
   const done = (result: number) => {
     code = result;

@@ -293,6 +293,11 @@ export const codes = {
     title: "a part of the work failed",
     why: "What it would have found is not known.",
   },
+  CW5032: {
+    severity: "error",
+    title: "the machine does not let a chart be read",
+    why: "What was not read was not looked at.",
+  },
   CW6001: {
     severity: "error",
     title: "the chart does not load",

@@ -1,4 +1,4 @@
-import type { CheckedCase, Diagnostic } from "@chartwright/diagnostics";
+import { type CheckedCase, type Diagnostic, diagnostic } from "@chartwright/diagnostics";
 import { failureOf, type ValidateInput, validate as validateChart } from "@chartwright/validator";
 import { type AffectedOptions, affectedCharts } from "../charts/affected.ts";
 import { chooseJudges } from "../validate/judges.ts";
@@ -8,6 +8,7 @@ import { readChart } from "../validate/read-chart.ts";
 import { parseShard } from "../validate/shard.ts";
 import { findCharts, hasHelmChart, hasModel } from "../world/find-charts.ts";
 import { kubernetesTargets, minorsOf } from "../world/kubernetes.ts";
+import { machineProblem } from "../world/machine-error.ts";
 import { isOwnCode } from "../world/own-code.ts";
 import { progress } from "../world/progress.ts";
 import { readProjectSchemas } from "../world/project-schemas.ts";
@@ -70,7 +71,13 @@ export async function validate(paths: readonly string[], options: ValidateOption
       }
     } catch (error) {
       if (isUsageError(error)) throw error;
-      told.push(failureOf({ what: name, place: { file: name } }, error));
+      const problem = machineProblem(error);
+      const place = { file: name };
+      told.push(
+        problem === undefined
+          ? failureOf({ what: name, place }, error)
+          : diagnostic("CW5032", { ...problem, place }),
+      );
     }
     found.push(...told.map((each) => aboutChart(each, name)));
     checked.push({ chart: name }, ...job.cases.map((from) => ({ chart: name, case: from.name })));
