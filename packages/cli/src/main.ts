@@ -13,11 +13,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await run(argv);
   } catch (error) {
-    if (isUsageError(error)) {
-      console.error(`error: ${error.message}\n  fix: ${error.fix}`);
-      return exitCodes.usage;
-    }
-    const problem = machineProblem(error);
+    const problem = isUsageError(error) ? error : machineProblem(error);
     if (problem !== undefined) {
       console.error(`error: ${problem.message}\n  fix: ${problem.fix}`);
       return exitCodes.usage;

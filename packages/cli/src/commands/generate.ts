@@ -197,9 +197,9 @@ function losing(file: string, isForced: boolean): Diagnostic {
 function stale({ source, chart, manifests }: Generated): Diagnostic[] {
   const folder = join(source.folder, "chart");
   const old = existsSync(folder) ? readFolder(folder) : new Map<string, string>();
-  const expected = new Set(chart.map(({ path }) => path));
-  const { kept } = standingFiles(old, new Map(chart.map(({ path, text }) => [path, text])));
-  const surplus = [...old.keys()].filter((path) => !expected.has(path) && !kept.includes(path));
+  const made = new Map(chart.map(({ path, text }) => [path, text]));
+  const { kept } = standingFiles(old, made);
+  const surplus = [...old.keys()].filter((path) => !made.has(path) && !kept.includes(path));
   const complain = (message: string, path: string) =>
     diagnostic("CW2001", {
       message,

@@ -21,9 +21,10 @@ export interface PublishOptions extends ReportOptions {
 export async function publish(folders: readonly string[], options: PublishOptions): Promise<number> {
   const charts = findCharts(folders, (folder) => hasModel(folder) || hasHelmChart(folder));
   const models = charts.filter(hasModel);
-  const stale = await staleFiles(models.filter(isOwnCode));
+  const own = models.filter(isOwnCode);
+  const stale = await staleFiles(own);
   if (stale.length > 0) return report(stale, options);
-  const strange = models.filter((folder) => !isOwnCode(folder));
+  const strange = models.filter((folder) => !own.includes(folder));
   const told = strange.map((folder) =>
     notRun(join(folder, "chart.ts"), "whether the chart is up to date was not asked"),
   );

@@ -1,6 +1,7 @@
 import fs from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { FileSystem } from "@chartwright/engine";
+import { foldersAbove, isWithin } from "./paths.ts";
 
 /** A symbolic link that is not followed. Its code lets the engine tell it as it tells what the system refuses. */
 export class LinkError extends Error {
@@ -41,15 +42,8 @@ export function chartFileSystem(folder: string): FileSystem {
 
 /** The folder that links may not lead out of: the repository, the working directory, or the chart's own folder. */
 function topOf(real: string): string {
-  for (let at = real; ; at = dirname(at)) {
-    if (fs.existsSync(join(at, ".git"))) return at;
-    if (dirname(at) === at) break;
-  }
+  const repository = foldersAbove(real).find((at) => fs.existsSync(join(at, ".git")));
+  if (repository !== undefined) return repository;
   const here = fs.realpathSync(process.cwd());
   return isWithin(real, here) ? here : real;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path);
 }

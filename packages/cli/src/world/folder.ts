@@ -26,8 +26,9 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Makes a folder hold these files and nothing else, but for those that are kept. They are written beside it and put in its place by a rename,
- * so that a run that is cut off leaves it as it was, or is finished by the next. What such a run left is taken away.
+ * Makes a folder hold these files and nothing else, but for those that are kept. They are written beside it and put in
+ * its place by a rename, so that a run that is cut off leaves it as it was, or is finished by the next. What such a run
+ * left is taken away.
  */
 export function putFolder(folder: string, files: readonly TextFile[], kept: readonly string[] = []): void {
   const parent = dirname(folder);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { foldersAbove, isWithin } from "./paths.ts";
 import { shorter } from "./report.ts";
 
 /**
@@ -10,17 +11,13 @@ import { shorter } from "./report.ts";
 export function isOwnCode(path: string): boolean {
   const project = projectFolder(process.cwd());
   if (project === undefined || !existsSync(path)) return false;
-  const below = realpathSync(resolve(path)).slice(project.length);
-  const isIn = realpathSync(resolve(path)).startsWith(project) && (below === "" || below.startsWith(sep));
-  return isIn && !below.split(sep).includes("node_modules");
+  const real = realpathSync(resolve(path));
+  return isWithin(real, project) && !relative(project, real).split(sep).includes("node_modules");
 }
 
 /** The nearest folder, from this one upwards, whose `package.json` depends on `chartwright`: its real path. */
 function projectFolder(from: string): string | undefined {
-  for (let folder = realpathSync(from); ; folder = dirname(folder)) {
-    if (dependsOnChartwright(join(folder, "package.json"))) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
+  return foldersAbove(realpathSync(from)).find((each) => dependsOnChartwright(join(each, "package.json")));
 }
 
 function dependsOnChartwright(file: string): boolean {

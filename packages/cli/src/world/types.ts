@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { dirname, join, parse, resolve, sep } from "node:path";
+import { dirname, join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnostic } from "@chartwright/diagnostics";
+import { foldersAbove, isWithin } from "./paths.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 /** Whether types are checked. They are erased where `chart.ts` runs, so that nothing else says what does not fit. */
@@ -38,7 +39,7 @@ async function compile(config: string, folders: readonly string[]): Promise<read
   // Of a package that is linked from elsewhere nobody here can correct anything.
   const home = config === "" ? process.cwd() : dirname(config);
   const own = errors.filter(({ place }) =>
-    [home, ...folders].some((each) => place?.file.startsWith(each + sep)),
+    [home, ...folders].some((each) => place !== undefined && isWithin(place.file, each)),
   );
   if (status === 0 || errors.length > 0) return own;
   const message = `TypeScript ended with ${status}: ${output.trim().split("\n").slice(0, 3).join("\n")}`;
@@ -128,9 +129,4 @@ function nearest(folder: string, name: string): string | undefined {
   return foldersAbove(folder)
     .map((each) => join(each, name))
     .find((file) => existsSync(file));
-}
-
-function foldersAbove(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...foldersAbove(above)];
 }
